@@ -1,0 +1,13 @@
+using BusinessHubs.Provisioning.Model;
+
+namespace BusinessHubs.Provisioning.Hubs;
+
+/// <summary>An entry of the App catalog.</summary>
+/// <param name="App">Short stable name, e.g. <c>github</c>.</param>
+/// <param name="Label">What people read.</param>
+/// <param name="BusinessIdLabel">The app's own word for the business ID.</param>
+/// <param name="Capabilities">What the connector can do.</param>
+/// <param name="Roles">App roles and asset roles with their default weights.</param>
+/// <param name="ReadLag">How long after a write a read may still show the old state.</param>
+public sealed record AppDescription(
+    string App, string Label, string BusinessIdLabel, Capability Capabilities, RoleCatalog Roles, TimeSpan ReadLag);

@@ -1,0 +1,27 @@
+namespace BusinessHubs.Provisioning.Hubs;
+
+/// <summary>An ability that a connector declares. What is not declared is never offered or attempted.</summary>
+[Flags]
+public enum Capability
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Lists accounts ("check for updates").</summary>
+    ListAccounts = 1,
+
+    /// <summary>Adds users.</summary>
+    AddUser = 2,
+
+    /// <summary>Changes roles of existing accounts.</summary>
+    UpdateRoles = 4,
+
+    /// <summary>Removes users.</summary>
+    RemoveUser = 8,
+
+    /// <summary>Gives and takes roles on assets.</summary>
+    ManageAssets = 16,
+
+    /// <summary>Accounts may be pending until the person accepts an invitation.</summary>
+    PendingInvites = 32,
+}
