@@ -1,4 +1,3 @@
-using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
 
 namespace BusinessHubs.Provisioning.Planning;
