@@ -6,6 +6,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 exec </dev/null
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+# No build process may outlive this script and keep its output open.
+export MSBUILDDISABLENODEREUSE=1
 results=$(mktemp -d)
 # The SDK keeps its first-use files in a home directory; CI accounts may have none.
 export DOTNET_CLI_HOME="${DOTNET_CLI_HOME:-${HOME:-$results}}"
@@ -54,7 +56,7 @@ command -v dotnet >/dev/null || {
 say "restore"
 dotnet restore BusinessHubs.sln --locked-mode
 say "build (warnings are errors)"
-dotnet build BusinessHubs.sln -c Release --no-restore -nodeReuse:false
+dotnet build BusinessHubs.sln -c Release --no-restore
 say "format"
 if ! dotnet format BusinessHubs.sln --verify-no-changes --no-restore; then
     echo "Run 'dotnet format' to mend this."
@@ -76,7 +78,7 @@ for project in tests/*.Tests/*.Tests.csproj; do
     name=$(basename "$project" .csproj)
     say "$name"
     status=0
-    dotnet test "$project" -c Release --no-build -nodeReuse:false \
+    dotnet test "$project" -c Release --no-build \
         --logger "trx;LogFileName=$name.trx" --results-directory "$results" || status=$?
     trx="$results/$name.trx"
     bad=0
