@@ -39,7 +39,7 @@ public sealed class HttpSampleRunner
             using HttpSampleAnswer answer = await HttpSampleAnswer.ReadAsync(response, cancellation);
             return new HttpSampleResult(sample, answer.Status, answer.Body, [.. Check(sample, answer), .. Capture(sample, answer)]);
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        catch (Exception fault) when (fault is HttpRequestException or IOException or InvalidDataException)
         {
             return new HttpSampleResult(sample, null, "", [$"no answer: {fault.Message}"]);
         }
