@@ -23,11 +23,15 @@ internal static class JsonScalar
             ? number
             : null;
 
-    /// <summary>An xsd:dateTime as an instant; without a zone it is taken as UTC.</summary>
+    /// <summary>
+    /// An xsd:dateTime as an instant; without a zone it is taken as UTC. The date must be in front and whole, because .NET also reads
+    /// "1/2" and completes it with the current year.
+    /// </summary>
     public static DateTimeOffset? AsInstant(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset instant)
-            ? instant
-            : null;
+        text is { Length: >= 10 } && text[4] == '-' && text[7] == '-'
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset instant)
+                ? instant
+                : null;
 
     /// <summary>False for text that a database cannot hold or compare: U+0000 (PostgreSQL) and lone surrogates.</summary>
     public static bool IsStorable(string text)
