@@ -38,10 +38,15 @@ public sealed class Projection
         error = null;
         bool includes = !string.IsNullOrWhiteSpace(attributes);
         if (includes && !string.IsNullOrWhiteSpace(excludedAttributes))
+        {
             error = ScimError.InvalidQuery("'attributes' and 'excludedAttributes' exclude each other.");
+        }
         else if (TryPaths(attributes, type, limits, out List<AttributePath>? included, out error)
             && TryPaths(excludedAttributes, type, limits, out List<AttributePath>? excluded, out error))
+        {
             projection = new Projection(type, includes ? included : null, excluded);
+        }
+
         return projection is not null && error is null;
     }
 
