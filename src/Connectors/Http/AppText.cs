@@ -42,6 +42,13 @@ internal sealed class AppText(params string[] secrets)
         return clean.Length <= MaxLength ? clean.ToString() : clean.ToString(0, MaxLength - 1) + "…";
     }
 
+    /// <summary>A name as an app gives it, on one line and short; the other text if nothing is left of it.</summary>
+    public static string Label(string? name, string otherwise)
+    {
+        string label = string.Join(' ', Printable(name ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return label.Length == 0 ? otherwise : label.Length <= MaxLength ? label : label[..MaxLength];
+    }
+
     private static string Printable(string text)
     {
         var printable = new StringBuilder(text.Length);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Web;
 using BusinessHubs.Provisioning.Hubs;
 
 namespace BusinessHubs.Connectors.Http;
@@ -62,5 +64,31 @@ internal sealed class Pages
         return _read.Count >= MaxPages
             ? new PageStep.Broken("paging_endless", "the listing has too many pages")
             : new PageStep.Next(next);
+    }
+
+    /// <summary>
+    /// As <see cref="After"/>, for listings that are read page by page in separate calls: the number of the next page, which
+    /// must grow, or what is broken.
+    /// </summary>
+    public (PageStep.Broken? Broken, int? Next) NumberAfter(Uri address, string? link, int page)
+    {
+        switch (After(address, link))
+        {
+            case PageStep.End:
+                return (null, null);
+            case PageStep.Broken broken:
+                return (broken, null);
+            case PageStep.Next next:
+                string? number = HttpUtility.ParseQueryString(next.Address.Query)["page"];
+                if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int following))
+                    return (new PageStep.Broken("paging_unreadable", "the next page has no number"), null);
+                if (following <= page)
+                    return (new PageStep.Broken("paging_loop", "the listing goes back to an earlier page"), null);
+                return following > MaxPages
+                    ? (new PageStep.Broken("paging_endless", "the listing has too many pages"), null)
+                    : (null, following);
+            default:
+                throw new InvalidOperationException("A page step of an unknown kind.");
+        }
     }
 }
