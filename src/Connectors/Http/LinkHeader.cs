@@ -28,29 +28,16 @@ internal static class LinkHeader
         return true;
     }
 
-    /// <summary>Index of the comma that ends the parameters, outside of quotes; -1 if a quote is not closed.</summary>
-    private static int EndOfLink(ReadOnlySpan<char> parameters)
-    {
-        bool quoted = false;
-        for (int i = 0; i < parameters.Length; i++)
-        {
-            char c = parameters[i];
-            if (quoted && c == '\\')
-                i++;
-            else if (c == '"')
-                quoted = !quoted;
-            else if (c == ',' && !quoted)
-                return i;
-        }
-
-        return quoted ? -1 : parameters.Length;
-    }
+    /// <summary>Index of the comma that ends the parameters; -1 if a quote is not closed.</summary>
+    private static int EndOfLink(ReadOnlySpan<char> parameters) => IndexOutsideQuotes(parameters, ',');
 
     private static bool IsNext(ReadOnlySpan<char> parameters)
     {
-        foreach (Range range in parameters.Split(';'))
+        while (parameters.Length > 0)
         {
-            ReadOnlySpan<char> parameter = parameters[range].Trim();
+            int end = IndexOutsideQuotes(parameters, ';');
+            ReadOnlySpan<char> parameter = parameters[..end].Trim();
+            parameters = end < parameters.Length ? parameters[(end + 1)..] : [];
             int equals = parameter.IndexOf('=');
             if (equals < 0 || !parameter[..equals].Trim().Equals("rel", StringComparison.OrdinalIgnoreCase))
                 continue;
@@ -66,5 +53,23 @@ internal static class LinkHeader
         }
 
         return false;
+    }
+
+    /// <summary>Where the sign stands outside of quotes; the length if nowhere, -1 if a quote is not closed.</summary>
+    private static int IndexOutsideQuotes(ReadOnlySpan<char> text, char sign)
+    {
+        bool quoted = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (quoted && c == '\\')
+                i++;
+            else if (c == '"')
+                quoted = !quoted;
+            else if (c == sign && !quoted)
+                return i;
+        }
+
+        return quoted ? -1 : text.Length;
     }
 }
