@@ -21,20 +21,20 @@ internal static class EmulatorCommand
     private static readonly Option<bool> AutoAccept = new("--auto-accept") { Description = "People accept at once." };
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "Show the server's log." };
 
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, TextWriter errors)
     {
         var root = new RootCommand("Stand-ins for the HTTP APIs of connected apps.")
         {
             App, Urls, Token, Members, InvitationLimit, AutoAccept, Verbose,
         };
-        root.SetAction((result, cancellationToken) => ServeAsync(Read(result), cancellationToken));
+        root.SetAction((result, cancellationToken) => ServeAsync(Read(result), errors, cancellationToken));
         ParseResult parsed = root.Parse(args);
         string? problem = parsed.Errors.Count > 0 ? parsed.Errors[0].Message : null;
         if (problem is null && parsed.Action == root.Action)
             problem = Problem(parsed);
         if (problem is null)
             return await parsed.InvokeAsync();
-        await Console.Error.WriteLineAsync(problem.ReplaceLineEndings(" "));
+        await errors.WriteLineAsync(problem.ReplaceLineEndings(" "));
         return 2;
     }
 
@@ -64,7 +64,7 @@ internal static class EmulatorCommand
         Quiet = !parsed.GetValue(Verbose),
     };
 
-    private static async Task<int> ServeAsync(EmulatorOptions options, CancellationToken cancellationToken)
+    private static async Task<int> ServeAsync(EmulatorOptions options, TextWriter errors, CancellationToken cancellationToken)
     {
         await using WebApplication app = EmulatorApplication.Create(options);
         try
@@ -73,7 +73,7 @@ internal static class EmulatorCommand
         }
         catch (IOException inUse)
         {
-            await Console.Error.WriteLineAsync($"--urls: {inUse.Message}");
+            await errors.WriteLineAsync($"--urls: {inUse.Message}");
             return 1;
         }
 

@@ -1,3 +1,3 @@
 using BusinessHubs.AppEmulators;
 
-return await EmulatorCommand.RunAsync(args);
+return await EmulatorCommand.RunAsync(args, Console.Error);

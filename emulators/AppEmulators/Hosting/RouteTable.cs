@@ -8,6 +8,10 @@ internal sealed class RouteTable
 {
     private readonly List<Entry> _entries = [];
 
+    /// <summary>All routes, each as "METHOD /path/{template}".</summary>
+    public IReadOnlyList<string> Routes =>
+        [.. _entries.Select(entry => $"{entry.Method} /{string.Join('/', entry.Template)}")];
+
     /// <summary>Maps a template such as /orgs/{org}/teams; literal segments compare without case.</summary>
     public void Map(string method, string template, Func<EmulatedCall, EmulatedAnswer> handler) =>
         _entries.Add(new Entry(method, Split(template), handler));

@@ -1,0 +1,29 @@
+using BusinessHubs.Provisioning.Mapping;
+using BusinessHubs.Provisioning.Model;
+
+namespace BusinessHubs.Provisioning.Directory;
+
+/// <summary>Users of one workspace, inside a unit of work.</summary>
+public interface IUserStore
+{
+    /// <summary>The user, or null when unknown or deleted.</summary>
+    Task<UserRecord?> FindAsync(UserId id, CancellationToken cancellation);
+
+    /// <summary>Who has this userName (without regard to case), or null.</summary>
+    Task<UserId?> FindByUserNameAsync(string userName, CancellationToken cancellation);
+
+    /// <summary>Stores a new user.</summary>
+    void Add(UserRecord user);
+
+    /// <summary>Stores new values of a user that was read in this unit of work.</summary>
+    Task UpdateAsync(UserRecord user, CancellationToken cancellation);
+
+    /// <summary>Deletes a user for every SCIM client, drops his memberships, and keeps what the pipeline needs to remove his accounts.</summary>
+    Task DeleteAsync(UserId id, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>Which of these are users.</summary>
+    Task<IReadOnlySet<UserId>> ExistingAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellation);
+
+    /// <summary>Active flag and teams of these users; deleted ones count as inactive, unknown ones are left out.</summary>
+    Task<IReadOnlyList<UserStanding>> StandingsAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellation);
+}

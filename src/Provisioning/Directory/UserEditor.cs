@@ -1,0 +1,99 @@
+using BusinessHubs.Provisioning.Mapping;
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Security;
+
+namespace BusinessHubs.Provisioning.Directory;
+
+/// <summary>
+/// Unit of work for one SCIM change of a user: rows, desired access, seat work and audit in one commit, then the ring.
+/// </summary>
+public sealed class UserEditor(IUnitOfWorkFactory units, WorkSignal signal, TimeProvider clock, IIdSource ids)
+{
+    /// <summary>Creates a user; <c>Conflict</c> when the userName is taken.</summary>
+    public async Task<EditOutcome<UserRecord, TRefusal>> CreateAsync<TRefusal>(
+        ChangeContext context, UserDraft draft, CancellationToken cancellation)
+    {
+        await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
+        if (await work.Users.FindByUserNameAsync(draft.UserName, cancellation) is not null)
+            return new EditOutcome<UserRecord, TRefusal>.Conflict("userName", draft.UserName);
+        DateTimeOffset now = clock.GetUtcNow();
+        var user = new UserRecord(new UserId(ids.Next()), draft, 1, now, now);
+        work.Users.Add(user);
+        await work.Audit.AppendAsync(new AuditEntry(context.Actor, "user.created", $"user:{user.Id}", null), now, cancellation);
+        await work.CommitAsync(cancellation);
+        return new EditOutcome<UserRecord, TRefusal>.Saved(user, true);
+    }
+
+    /// <summary>Changes a user by a pure function of his current state.</summary>
+    /// <param name="context">On whose behalf.</param>
+    /// <param name="id">The user.</param>
+    /// <param name="expectedVersion">The version the client asked for (<c>If-Match</c>), or null.</param>
+    /// <param name="change">Decides the new state; called once, inside the transaction.</param>
+    /// <param name="cancellation">Ends the wait; a commit under way is not undone.</param>
+    public async Task<EditOutcome<UserRecord, TRefusal>> ChangeAsync<TRefusal>(
+        ChangeContext context, UserId id, long? expectedVersion, Func<UserRecord, EditStep<UserDraft, TRefusal>> change,
+        CancellationToken cancellation)
+    {
+        await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
+        if (await work.Users.FindAsync(id, cancellation) is not { } user)
+            return new EditOutcome<UserRecord, TRefusal>.NotFound();
+        if (expectedVersion is { } expected && expected != user.Version)
+            return new EditOutcome<UserRecord, TRefusal>.VersionMismatch(user.Version);
+        switch (change(user))
+        {
+            case EditStep<UserDraft, TRefusal>.Refuse refuse:
+                return new EditOutcome<UserRecord, TRefusal>.Refused(refuse.Reason);
+            case EditStep<UserDraft, TRefusal>.Save save:
+                return await SaveAsync<TRefusal>(work, context, user, save.Draft, cancellation);
+            default:
+                throw new InvalidOperationException("Unknown step.");
+        }
+    }
+
+    /// <summary>Deletes a user; his accounts are removed at once by the pipeline.</summary>
+    public async Task<EditOutcome<UserRecord, TRefusal>> DeleteAsync<TRefusal>(
+        ChangeContext context, UserId id, long? expectedVersion, CancellationToken cancellation)
+    {
+        await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
+        if (await work.Users.FindAsync(id, cancellation) is not { } user)
+            return new EditOutcome<UserRecord, TRefusal>.NotFound();
+        if (expectedVersion is { } expected && expected != user.Version)
+            return new EditOutcome<UserRecord, TRefusal>.VersionMismatch(user.Version);
+        DateTimeOffset now = clock.GetUtcNow();
+        await work.Users.DeleteAsync(id, now, cancellation);
+        IReadOnlyCollection<HubId> hubs =
+            await DesiredRecorder.RecordAsync(work, new DirectoryChange.UserChanged(id), now, cancellation);
+        await work.Audit.AppendAsync(new AuditEntry(context.Actor, "user.deleted", $"user:{id}", null), now, cancellation);
+        await work.CommitAsync(cancellation);
+        signal.Ring(hubs);
+        return new EditOutcome<UserRecord, TRefusal>.Saved(user, true);
+    }
+
+    private async Task<EditOutcome<UserRecord, TRefusal>> SaveAsync<TRefusal>(
+        IUnitOfWork work, ChangeContext context, UserRecord user, UserDraft draft, CancellationToken cancellation)
+    {
+        if (Same(user.Draft, draft))
+            return new EditOutcome<UserRecord, TRefusal>.Saved(user, false);
+        if (!string.Equals(user.Draft.UserName, draft.UserName, StringComparison.Ordinal)
+            && await work.Users.FindByUserNameAsync(draft.UserName, cancellation) is { } other && other != user.Id)
+        {
+            return new EditOutcome<UserRecord, TRefusal>.Conflict("userName", draft.UserName);
+        }
+
+        DateTimeOffset now = clock.GetUtcNow();
+        UserRecord changed = user with { Draft = draft, Version = user.Version + 1, Modified = now };
+        await work.Users.UpdateAsync(changed, cancellation);
+        IReadOnlyCollection<HubId> hubs = user.Draft.Active == draft.Active
+            ? []
+            : await DesiredRecorder.RecordAsync(work, new DirectoryChange.UserChanged(user.Id), now, cancellation);
+        string action = user.Draft.Active == draft.Active ? "user.changed" : draft.Active ? "user.activated" : "user.deactivated";
+        await work.Audit.AppendAsync(new AuditEntry(context.Actor, action, $"user:{user.Id}", null), now, cancellation);
+        await work.CommitAsync(cancellation);
+        signal.Ring(hubs);
+        return new EditOutcome<UserRecord, TRefusal>.Saved(changed, true);
+    }
+
+    private static bool Same(UserDraft a, UserDraft b) => a with { Emails = b.Emails } == b && a.Emails.SequenceEqual(b.Emails);
+}

@@ -1,0 +1,19 @@
+using BusinessHubs.Provisioning.Model;
+
+namespace BusinessHubs.Provisioning.Directory;
+
+/// <summary>A stored user.</summary>
+/// <param name="Id">Ours, immutable.</param>
+/// <param name="Draft">The current values.</param>
+/// <param name="Version">Grows with each real change; the ETag.</param>
+/// <param name="Created">When it was first stored (UTC).</param>
+/// <param name="Modified">When it last really changed (UTC).</param>
+public sealed record UserRecord(UserId Id, UserDraft Draft, long Version, DateTimeOffset Created, DateTimeOffset Modified)
+{
+    /// <summary>The address for invitations: the primary one, else a work one, else the first, else a userName that is one.</summary>
+    public string? ContactEmail =>
+        (Draft.Emails.FirstOrDefault(e => e.Primary)
+            ?? Draft.Emails.FirstOrDefault(e => string.Equals(e.Type, "work", StringComparison.OrdinalIgnoreCase))
+            ?? (Draft.Emails.Count > 0 ? Draft.Emails[0] : null))?.Value
+        ?? (Draft.UserName.Contains('@', StringComparison.Ordinal) ? Draft.UserName : null);
+}

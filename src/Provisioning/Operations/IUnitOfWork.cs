@@ -1,0 +1,41 @@
+using BusinessHubs.Provisioning.Directory;
+using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Model;
+
+namespace BusinessHubs.Provisioning.Operations;
+
+/// <summary>
+/// One transaction over one workspace. A writing unit of work holds the write lock from its beginning, so what it reads
+/// cannot change before it commits; disposing without <see cref="CommitAsync"/> leaves no trace.
+/// </summary>
+public interface IUnitOfWork : IAsyncDisposable
+{
+    /// <summary>Whose rows these are.</summary>
+    WorkspaceId Workspace { get; }
+
+    IUserStore Users { get; }
+
+    IGroupStore Groups { get; }
+
+    ITeamStore Teams { get; }
+
+    IHubStore Hubs { get; }
+
+    IGrantStore Grants { get; }
+
+    ISeatStore Seats { get; }
+
+    ISeatQueue Queue { get; }
+
+    IHubTaskStore Tasks { get; }
+
+    IApiTokenStore Tokens { get; }
+
+    IAuditTrail Audit { get; }
+
+    /// <summary>Makes everything durable. After it returns the change survives a power loss.</summary>
+    /// <exception cref="ConcurrentChangeException">Another writer changed the same rows.</exception>
+    Task CommitAsync(CancellationToken cancellation);
+}

@@ -1,0 +1,32 @@
+using BusinessHubs.Provisioning.Model;
+
+namespace BusinessHubs.Provisioning.Planning;
+
+/// <summary>The next single step for a seat. Closed family.</summary>
+public abstract record SeatPlan
+{
+    private SeatPlan()
+    {
+    }
+
+    /// <summary>The app is as wanted.</summary>
+    public sealed record Nothing : SeatPlan;
+
+    /// <summary>Ask the app first: what is known is missing, doubtful or too old.</summary>
+    public sealed record ReadBack : SeatPlan;
+
+    /// <summary>Create or invite the account.</summary>
+    public sealed record Invite(Access Access) : SeatPlan;
+
+    /// <summary>Change roles of an active account to exactly this.</summary>
+    public sealed record ChangeRole(Access Access) : SeatPlan;
+
+    /// <summary>Remove the account or cancel its invitation.</summary>
+    public sealed record Remove : SeatPlan;
+
+    /// <summary>Wait for something outside: look again later.</summary>
+    public sealed record Hold(HoldReason Reason) : SeatPlan;
+
+    /// <summary>A person must look at it.</summary>
+    public sealed record Park(ParkReason Reason) : SeatPlan;
+}

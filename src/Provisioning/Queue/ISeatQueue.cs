@@ -1,0 +1,41 @@
+using BusinessHubs.Provisioning.Mapping;
+using BusinessHubs.Provisioning.Model;
+
+namespace BusinessHubs.Provisioning.Queue;
+
+/// <summary>Desired log and seat work of one workspace, inside a unit of work.</summary>
+public interface ISeatQueue
+{
+    /// <summary>What was last desired for these seats; a seat without history is left out.</summary>
+    Task<IReadOnlyDictionary<SeatKey, Access>> LastDesiredAsync(IReadOnlyCollection<SeatKey> keys, CancellationToken cancellation);
+
+    /// <summary>Hubs in which a user has any history.</summary>
+    Task<IReadOnlyList<HubId>> HubsWithHistoryAsync(UserId user, CancellationToken cancellation);
+
+    /// <summary>Appends what is desired, raises the revision and makes the seat due.</summary>
+    Task MarkAsync(IReadOnlyCollection<SeatMark> marks, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>Seats of a hub to look at now, the longest waiting first.</summary>
+    Task<IReadOnlyList<SeatKey>> DueAsync(HubId hub, DateTimeOffset now, int count, CancellationToken cancellation);
+
+    /// <summary>When the next seat of a hub becomes due; null when none will.</summary>
+    Task<DateTimeOffset?> NextDueAsync(HubId hub, CancellationToken cancellation);
+
+    /// <summary>The work row, or null.</summary>
+    Task<SeatWork?> FindAsync(SeatKey key, CancellationToken cancellation);
+
+    /// <summary>The part of the desired log that can still count at <paramref name="since"/> or later, oldest first.</summary>
+    Task<IReadOnlyList<DesiredEntry>> LogAsync(SeatKey key, DateTimeOffset since, CancellationToken cancellation);
+
+    /// <summary>Drops log entries that can no longer count.</summary>
+    Task PruneLogAsync(SeatKey key, DateTimeOffset since, CancellationToken cancellation);
+
+    /// <summary>Stores the fate of a seat after a run that read revision <c>WantedRev</c>; a newer revision keeps it due.</summary>
+    Task ConcludeAsync(SeatWork work, CancellationToken cancellation);
+
+    /// <summary>Brings seats of a hub back from Parked or Held, e.g. when an operator retries or a credential was replaced.</summary>
+    Task<int> ReviveAsync(HubId hub, SeatKey? only, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>How many seats of a hub are in each state.</summary>
+    Task<IReadOnlyDictionary<SeatWorkState, int>> CountAsync(HubId hub, CancellationToken cancellation);
+}

@@ -1,0 +1,10 @@
+using BusinessHubs.Provisioning.Model;
+
+namespace BusinessHubs.Provisioning.Queue;
+
+/// <summary>A change of what is desired for one seat.</summary>
+/// <param name="Key">The seat.</param>
+/// <param name="Desired">The new DesiredAccess.</param>
+/// <param name="Settle">How long to wait for further changes.</param>
+/// <param name="Leaver">The user left: history before now no longer counts, and nothing waits.</param>
+public sealed record SeatMark(SeatKey Key, Access Desired, TimeSpan Settle, bool Leaver);

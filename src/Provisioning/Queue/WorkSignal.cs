@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using BusinessHubs.Provisioning.Model;
+
+namespace BusinessHubs.Provisioning.Queue;
+
+/// <summary>
+/// Wakes hub runners: a bounded Channel of one place for each hub, so that any number of rings is one wake-up. A hint, never
+/// the truth: a lost ring costs one poll interval.
+/// </summary>
+public sealed class WorkSignal
+{
+    private readonly ConcurrentDictionary<HubId, Channel<bool>> _bells = new();
+    private readonly Channel<bool> _supervisor = NewBell();
+
+    /// <summary>Rings for hubs whose seats were marked. Called after the commit.</summary>
+    public void Ring(IEnumerable<HubId> hubs)
+    {
+        foreach (HubId hub in hubs)
+            _ = Bell(hub).Writer.TryWrite(true);
+    }
+
+    /// <summary>Tells the supervisor that hubs were connected or removed.</summary>
+    public void HubsChanged() => _ = _supervisor.Writer.TryWrite(true);
+
+    /// <summary>The bell of one hub.</summary>
+    public ChannelReader<bool> Of(HubId hub) => Bell(hub).Reader;
+
+    /// <summary>The supervisor's bell.</summary>
+    public ChannelReader<bool> Supervisor => _supervisor.Reader;
+
+    private Channel<bool> Bell(HubId hub) => _bells.GetOrAdd(hub, static _ => NewBell());
+
+    private static Channel<bool> NewBell() =>
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+}

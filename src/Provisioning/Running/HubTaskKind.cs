@@ -1,0 +1,14 @@
+namespace BusinessHubs.Provisioning.Running;
+
+/// <summary>What a hub task does.</summary>
+public enum HubTaskKind
+{
+    /// <summary>Invites or creates an account.</summary>
+    AddUser,
+
+    /// <summary>Changes app roles or roles on assets.</summary>
+    UpdateRoles,
+
+    /// <summary>Removes an account or cancels its invitation.</summary>
+    RemoveUser,
+}

@@ -1,0 +1,38 @@
+using BusinessHubs.Provisioning.Model;
+
+namespace BusinessHubs.Provisioning.Running;
+
+/// <summary>Tasks and attempts of one workspace, inside a unit of work.</summary>
+public interface IHubTaskStore
+{
+    /// <summary>The unfinished task of a seat, or null.</summary>
+    Task<HubTask?> OpenTaskAsync(SeatKey key, CancellationToken cancellation);
+
+    /// <summary>Stores a new task.</summary>
+    void Add(HubTask task);
+
+    /// <summary>Stores state, reason and end of a task.</summary>
+    Task UpdateAsync(HubTask task, CancellationToken cancellation);
+
+    /// <summary>Stores a new attempt with the next number of its task.</summary>
+    Task<TaskAttempt> AddAttemptAsync(TaskAttemptId id, HubTaskId task, DateTimeOffset sentAt, long fence, CancellationToken cancellation);
+
+    /// <summary>Stores the outcome of an attempt; it is a fact, whoever owns the hub by now.</summary>
+    Task EndAttemptAsync(
+        TaskAttemptId id, DateTimeOffset at, string outcome, string? code, int? appStatus, CancellationToken cancellation);
+
+    /// <summary>A page of tasks, newest first.</summary>
+    Task<IReadOnlyList<HubTask>> ListAsync(HubId? hub, HubTaskState? state, HubTaskId? before, int count, CancellationToken cancellation);
+
+    /// <summary>One task, or null.</summary>
+    Task<HubTask?> FindAsync(HubTaskId id, CancellationToken cancellation);
+
+    /// <summary>Attempts of a task, first first.</summary>
+    Task<IReadOnlyList<TaskAttempt>> AttemptsAsync(HubTaskId id, CancellationToken cancellation);
+
+    /// <summary>Takes the hub over: raises its fence, and turns attempts in flight under older fences into Unknown with a read-back due.</summary>
+    Task<long> TakeHubAsync(HubId hub, string owner, DateTimeOffset now, TimeSpan readLag, CancellationToken cancellation);
+
+    /// <summary>Whether the fence is still the current one.</summary>
+    Task<bool> HoldsHubAsync(HubId hub, long fence, CancellationToken cancellation);
+}

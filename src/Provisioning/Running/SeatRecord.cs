@@ -1,0 +1,19 @@
+using BusinessHubs.Provisioning.Hubs;
+using BusinessHubs.Provisioning.Model;
+
+namespace BusinessHubs.Provisioning.Running;
+
+/// <summary>Our record of one user's account in one hub.</summary>
+/// <param name="Key">The seat.</param>
+/// <param name="Observed">The app's last answer; null before the first.</param>
+/// <param name="ObservedAt">When it was given (UTC).</param>
+/// <param name="Applied">What we manage of it: app roles, and roles on assets that were ever wanted through us.</param>
+/// <param name="Origin">How it began.</param>
+/// <param name="Exempt">Taken out of management.</param>
+/// <param name="CutAt">History before this instant no longer counts for the grace.</param>
+public sealed record SeatRecord(
+    SeatKey Key, ObservedSeat? Observed, DateTimeOffset? ObservedAt, Access Applied, Origin Origin, bool Exempt, DateTimeOffset? CutAt)
+{
+    /// <summary>A seat nothing is known of yet.</summary>
+    public static SeatRecord New(SeatKey key) => new(key, null, null, Access.None, Origin.None, false, null);
+}
