@@ -14,8 +14,8 @@ internal static class DiscoveryEndpoints
 {
     public static void MapDiscovery(this RouteGroupBuilder scim)
     {
-        _ = scim.MapGet("/", (HttpContext http) => Answer(http, Config));
-        _ = scim.MapGet("/ServiceProviderConfig", (HttpContext http) => Answer(http, Config)).AllowAnonymous();
+        _ = scim.MapGet("/", (HttpContext http, ScimLimits limits) => Answer(http, documents => Config(documents, limits)));
+        _ = scim.MapGet("/ServiceProviderConfig", (HttpContext http, ScimLimits limits) => Answer(http, documents => Config(documents, limits))).AllowAnonymous();
         _ = scim.MapGet("/ResourceTypes", (HttpContext http) => Answer(http, documents => documents.ResourceTypeList()));
         _ = scim.MapGet("/ResourceTypes/{name}", (HttpContext http, string name) => Answer(http, documents => documents.ResourceType(name)));
         _ = scim.MapGet("/Schemas", (HttpContext http) => Answer(http, documents => documents.SchemaList()));
@@ -24,8 +24,8 @@ internal static class DiscoveryEndpoints
             scim.MapRefusal(path, "GET");
     }
 
-    private static JsonObject Config(DiscoveryDocuments documents) =>
-        documents.ServiceProviderConfig(ScimLimits.Default, ServiceFeatures.Default);
+    private static JsonObject Config(DiscoveryDocuments documents, ScimLimits limits) =>
+        documents.ServiceProviderConfig(limits, ServiceFeatures.Default);
 
     private static ScimAnswerResult Answer(HttpContext http, Func<DiscoveryDocuments, JsonObject?> document)
     {

@@ -1,3 +1,5 @@
+using BusinessHubs.Scim;
+using BusinessHubs.ScimHost.Auth;
 using BusinessHubs.ScimHost.Endpoints.Scim.Groups;
 using BusinessHubs.ScimHost.Endpoints.Scim.Protocol;
 using BusinessHubs.ScimHost.Endpoints.Scim.Users;
@@ -8,10 +10,10 @@ namespace BusinessHubs.ScimHost.Endpoints.Scim;
 /// <summary>The SCIM service on <c>/scim/v2</c> (RFC 7644).</summary>
 internal static class ScimEndpoints
 {
-    /// <summary>Name of the authorization policy that every SCIM endpoint but <c>/ServiceProviderConfig</c> asks for.</summary>
-    public const string Policy = "scim";
-
-    /// <summary>Registers the processors. Needs storage and the editors in the container; may be called twice.</summary>
+    /// <summary>
+    /// Registers the processors. Needs storage and the editors in the container, and is to be called before the host registers its
+    /// plain <see cref="IScimRefusalWriter"/>. May be called twice. A host with other limits registers its <see cref="ScimLimits"/>.
+    /// </summary>
     public static IServiceCollection AddScim(this IServiceCollection services)
     {
         services.TryAddSingleton<UserView>();
@@ -20,19 +22,22 @@ internal static class ScimEndpoints
         services.TryAddSingleton<UserWrites>();
         services.TryAddSingleton<GroupReads>();
         services.TryAddSingleton<GroupWrites>();
-        services.TryAddSingleton<ScimPipe>();
+        services.TryAddScoped<ScimPipe>();
+        services.TryAddSingleton(ScimLimits.Default);
+        services.TryAddSingleton<IScimRefusalWriter, ScimRefusals>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, SingleSlashes>());
         return services;
     }
 
     /// <summary>Maps every address under <c>/scim/v2</c>, those that are not served included.</summary>
-    public static void MapScim(this IEndpointRouteBuilder endpoints)
+    public static IEndpointConventionBuilder MapScim(this IEndpointRouteBuilder endpoints)
     {
         RouteGroupBuilder scim = endpoints.MapGroup(ScimCallReader.BasePath);
-        _ = scim.RequireAuthorization(Policy).ExcludeFromDescription();
-        _ = scim.AddEndpointFilter<ScimFaultFilter>();
+        _ = scim.RequireAuthorization(Policies.Scim).ExcludeFromDescription();
         scim.MapDiscovery();
         scim.MapUsers();
         scim.MapGroups();
         scim.MapUnserved();
+        return scim;
     }
 }

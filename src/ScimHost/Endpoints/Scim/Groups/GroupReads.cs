@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Scim;
 using BusinessHubs.Scim.Errors;
 using BusinessHubs.Scim.Filters;
 using BusinessHubs.Scim.Resources;
@@ -11,11 +12,11 @@ using BusinessHubs.Storage.Filters;
 namespace BusinessHubs.ScimHost.Endpoints.Scim.Groups;
 
 /// <summary>GET of one group and lists of groups.</summary>
-internal sealed class GroupReads(IScimQueries queries, GroupView view)
+internal sealed class GroupReads(IScimQueries queries, GroupView view, ScimLimits limits)
 {
     public async Task<ScimAnswer> OneAsync(ScimCall call, string id, CancellationToken cancellation)
     {
-        if (!call.TryProject(CoreSchemas.GroupType, out Projection? projection, out ScimError? error))
+        if (!call.TryProject(CoreSchemas.GroupType, limits, out Projection? projection, out ScimError? error))
             return new ScimAnswer.Failed(error);
         if (!ResourceId.TryParse(id, out Guid guid)
             || await queries.GroupAsync(call.Workspace, new GroupId(guid), cancellation) is not { } group)
@@ -30,7 +31,7 @@ internal sealed class GroupReads(IScimQueries queries, GroupView view)
 
     public async Task<ScimAnswer> ListAsync(ScimCall call, ListQuery list, CancellationToken cancellation)
     {
-        if (!call.TryProject(CoreSchemas.GroupType, out Projection? projection, out ScimError? error))
+        if (!call.TryProject(CoreSchemas.GroupType, limits, out Projection? projection, out ScimError? error))
             return new ScimAnswer.Failed(error);
         if (await PageAsync(call, list, cancellation) is not { } page)
             return new ScimAnswer.Failed(ScimError.TooMany("This filter would have to look at too many groups; use an attribute such as displayName or externalId."));

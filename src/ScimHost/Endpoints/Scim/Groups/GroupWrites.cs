@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
@@ -17,16 +18,14 @@ using Step = BusinessHubs.Provisioning.Directory.EditStep<
 namespace BusinessHubs.ScimHost.Endpoints.Scim.Groups;
 
 /// <summary>POST, PUT, PATCH and DELETE of groups: check everything, then one change by the editor.</summary>
-internal sealed class GroupWrites(TeamEditor editor, IScimQueries queries, GroupView view)
+internal sealed class GroupWrites(TeamEditor editor, IScimQueries queries, GroupView view, ScimLimits limits)
 {
     private const string Type = "Group";
 
-    private static readonly ScimLimits Limits = ScimLimits.Default;
-
     public async Task<ScimAnswer> CreateAsync(ScimCall call, JsonObject body, CancellationToken cancellation)
     {
-        if (!call.TryProject(CoreSchemas.GroupType, out Projection? projection, out ScimError? error)
-            || !ResourceReader.TryReadNew(body, CoreSchemas.GroupType, Limits, out ResourceInput? input, out error)
+        if (!call.TryProject(CoreSchemas.GroupType, limits, out Projection? projection, out ScimError? error)
+            || !ResourceReader.TryReadNew(body, CoreSchemas.GroupType, limits, out ResourceInput? input, out error)
             || !MemberChanges.TryOf(MemberDelta.Replacing(input.Members ?? []), out MemberChange? members, out error))
         {
             return new ScimAnswer.Failed(error);
@@ -43,7 +42,7 @@ internal sealed class GroupWrites(TeamEditor editor, IScimQueries queries, Group
     /// <summary>The whole group anew. Members that are not mentioned are none: absent and empty are one state (RFC 7643 section 2.5).</summary>
     public async Task<ScimAnswer> ReplaceAsync(ScimCall call, string id, JsonObject body, CancellationToken cancellation)
     {
-        if (!call.TryProject(CoreSchemas.GroupType, out Projection? projection, out ScimError? error))
+        if (!call.TryProject(CoreSchemas.GroupType, limits, out Projection? projection, out ScimError? error))
             return new ScimAnswer.Failed(error);
         if (!ResourceId.TryParse(id, out Guid guid)
             || await queries.GroupAsync(call.Workspace, new GroupId(guid), cancellation) is not { } known)
@@ -77,8 +76,8 @@ internal sealed class GroupWrites(TeamEditor editor, IScimQueries queries, Group
     /// </summary>
     public async Task<ScimAnswer> PatchAsync(ScimCall call, string id, JsonObject body, CancellationToken cancellation)
     {
-        if (!call.TryProject(CoreSchemas.GroupType, out Projection? projection, out ScimError? error)
-            || !PatchReader.TryRead(body, CoreSchemas.GroupType, Limits, out PatchRequest? request, out error)
+        if (!call.TryProject(CoreSchemas.GroupType, limits, out Projection? projection, out ScimError? error)
+            || !PatchReader.TryRead(body, CoreSchemas.GroupType, limits, out PatchRequest? request, out error)
             || !MemberChanges.TryOf(MemberDelta.Of(request.Operations), out MemberChange? members, out error))
         {
             return new ScimAnswer.Failed(error);
@@ -88,7 +87,7 @@ internal sealed class GroupWrites(TeamEditor editor, IScimQueries queries, Group
             call,
             id,
             group => ResourcePatcher.TryApply(
-                ScimJson.ParseStored(group.Draft.Document), group.Id.ToString(), request, CoreSchemas.GroupType, Limits,
+                ScimJson.ParseStored(group.Draft.Document), group.Id.ToString(), request, CoreSchemas.GroupType, limits,
                 out PatchOutcome? patched, out ScimError? late)
                 ? new Step.Save(Draft(group, patched.Document))
                 : new Step.Refuse(late),
@@ -147,10 +146,10 @@ internal sealed class GroupWrites(TeamEditor editor, IScimQueries queries, Group
     private static GroupDraft Draft(GroupRecord group, JsonObject document) =>
         JsonNode.DeepEquals(document, ScimJson.ParseStored(group.Draft.Document)) ? group.Draft : GroupDrafts.Of(document);
 
-    private static bool TryReplacement(
-        JsonObject body, GroupRecord group, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ResourceInput? input,
-        [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out ScimError? error) => ResourceReader.TryReadReplacement(
-            body, ScimJson.ParseStored(group.Draft.Document), CoreSchemas.GroupType, Limits, out input, out error);
+    private bool TryReplacement(
+        JsonObject body, GroupRecord group, [NotNullWhen(true)] out ResourceInput? input,
+        [NotNullWhen(false)] out ScimError? error) => ResourceReader.TryReadReplacement(
+            body, ScimJson.ParseStored(group.Draft.Document), CoreSchemas.GroupType, limits, out input, out error);
 
     /// <summary>The version to insist on, from <c>If-Match</c>; the editor compares it again inside the transaction.</summary>
     private async Task<(long? Expected, ScimAnswer? Refusal)> PreconditionAsync(ScimCall call, string id, CancellationToken cancellation)

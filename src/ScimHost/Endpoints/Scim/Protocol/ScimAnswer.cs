@@ -24,7 +24,5 @@ internal abstract record ScimAnswer
     public sealed record NotModified(long Version) : ScimAnswer;
 
     /// <summary>Refused; nothing was changed.</summary>
-    /// <param name="Error">Why.</param>
-    /// <param name="RetryAfterSeconds">When to come again, or null. A whole number: Okta reads nothing else.</param>
-    public sealed record Failed(ScimError Error, int? RetryAfterSeconds = null) : ScimAnswer;
+    public sealed record Failed(ScimError Error) : ScimAnswer;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BusinessHubs.Scim.Json;
 using BusinessHubs.Scim.Resources;
 
@@ -29,8 +28,6 @@ internal sealed class ScimAnswerResult(ScimAnswer answer) : IResult
                 SetHeaders(response, same.Version, null);
                 break;
             case ScimAnswer.Failed failed:
-                if (failed.RetryAfterSeconds is { } seconds)
-                    response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
                 await ScimErrorWriter.WriteAsync(httpContext, failed.Error);
                 break;
             default:

@@ -30,6 +30,7 @@ internal sealed record ScimCall(
 
     /// <summary>Reads <c>attributes</c> and <c>excludedAttributes</c>.</summary>
     public bool TryProject(
-        ResourceTypeDefinition type, [NotNullWhen(true)] out Projection? projection, [NotNullWhen(false)] out ScimError? error) =>
-        Projection.TryParse(Attributes, ExcludedAttributes, type, ScimLimits.Default, out projection, out error);
+        ResourceTypeDefinition type, ScimLimits limits, [NotNullWhen(true)] out Projection? projection,
+        [NotNullWhen(false)] out ScimError? error) =>
+        Projection.TryParse(Attributes, ExcludedAttributes, type, limits, out projection, out error);
 }

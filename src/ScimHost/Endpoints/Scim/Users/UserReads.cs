@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Scim;
 using BusinessHubs.Scim.Errors;
 using BusinessHubs.Scim.Filters;
 using BusinessHubs.Scim.Resources;
@@ -11,11 +12,11 @@ using BusinessHubs.Storage.Filters;
 namespace BusinessHubs.ScimHost.Endpoints.Scim.Users;
 
 /// <summary>GET of one user and lists of users. Deactivated users are users like others; deleted ones are gone.</summary>
-internal sealed class UserReads(IScimQueries queries, UserView view)
+internal sealed class UserReads(IScimQueries queries, UserView view, ScimLimits limits)
 {
     public async Task<ScimAnswer> OneAsync(ScimCall call, string id, CancellationToken cancellation)
     {
-        if (!call.TryProject(CoreSchemas.UserType, out Projection? projection, out ScimError? error))
+        if (!call.TryProject(CoreSchemas.UserType, limits, out Projection? projection, out ScimError? error))
             return new ScimAnswer.Failed(error);
         if (!ResourceId.TryParse(id, out Guid guid)
             || await queries.UserAsync(call.Workspace, new UserId(guid), cancellation) is not { } user)
@@ -30,7 +31,7 @@ internal sealed class UserReads(IScimQueries queries, UserView view)
 
     public async Task<ScimAnswer> ListAsync(ScimCall call, ListQuery list, CancellationToken cancellation)
     {
-        if (!call.TryProject(CoreSchemas.UserType, out Projection? projection, out ScimError? error))
+        if (!call.TryProject(CoreSchemas.UserType, limits, out Projection? projection, out ScimError? error))
             return new ScimAnswer.Failed(error);
         if (await PageAsync(call, list, cancellation) is not { } page)
             return new ScimAnswer.Failed(ScimError.TooMany("This filter would have to look at too many users; use an attribute such as userName or externalId."));

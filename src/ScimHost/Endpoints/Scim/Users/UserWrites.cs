@@ -17,16 +17,14 @@ using Step = BusinessHubs.Provisioning.Directory.EditStep<
 namespace BusinessHubs.ScimHost.Endpoints.Scim.Users;
 
 /// <summary>POST, PUT, PATCH and DELETE of users: check everything, then one change by the editor.</summary>
-internal sealed class UserWrites(UserEditor editor, IScimQueries queries, UserView view)
+internal sealed class UserWrites(UserEditor editor, IScimQueries queries, UserView view, ScimLimits limits)
 {
     private const string Type = "User";
 
-    private static readonly ScimLimits Limits = ScimLimits.Default;
-
     public async Task<ScimAnswer> CreateAsync(ScimCall call, JsonObject body, CancellationToken cancellation)
     {
-        if (!call.TryProject(CoreSchemas.UserType, out Projection? projection, out ScimError? error)
-            || !ResourceReader.TryReadNew(body, CoreSchemas.UserType, Limits, out ResourceInput? input, out error))
+        if (!call.TryProject(CoreSchemas.UserType, limits, out Projection? projection, out ScimError? error)
+            || !ResourceReader.TryReadNew(body, CoreSchemas.UserType, limits, out ResourceInput? input, out error))
         {
             return new ScimAnswer.Failed(error);
         }
@@ -42,20 +40,20 @@ internal sealed class UserWrites(UserEditor editor, IScimQueries queries, UserVi
     public Task<ScimAnswer> ReplaceAsync(ScimCall call, string id, JsonObject body, CancellationToken cancellation) => ChangeAsync(
         call,
         id,
-        (_, current) => ResourceReader.TryReadReplacement(body, current, CoreSchemas.UserType, Limits, out ResourceInput? input, out ScimError? error)
+        (_, current) => ResourceReader.TryReadReplacement(body, current, CoreSchemas.UserType, limits, out ResourceInput? input, out ScimError? error)
             ? (input.Document, null)
             : (null, error),
         cancellation);
 
     public async Task<ScimAnswer> PatchAsync(ScimCall call, string id, JsonObject body, CancellationToken cancellation)
     {
-        if (!PatchReader.TryRead(body, CoreSchemas.UserType, Limits, out PatchRequest? request, out ScimError? error))
+        if (!PatchReader.TryRead(body, CoreSchemas.UserType, limits, out PatchRequest? request, out ScimError? error))
             return new ScimAnswer.Failed(error);
         return await ChangeAsync(
             call,
             id,
             (user, current) => ResourcePatcher.TryApply(
-                current, user.Id.ToString(), request, CoreSchemas.UserType, Limits, out PatchOutcome? outcome, out ScimError? refusal)
+                current, user.Id.ToString(), request, CoreSchemas.UserType, limits, out PatchOutcome? outcome, out ScimError? refusal)
                 ? (outcome.Document, null)
                 : (null, refusal),
             cancellation);
@@ -75,7 +73,7 @@ internal sealed class UserWrites(UserEditor editor, IScimQueries queries, UserVi
         ScimCall call, string id, Func<UserRecord, JsonObject, (JsonObject? Document, ScimError? Error)> change,
         CancellationToken cancellation)
     {
-        if (!call.TryProject(CoreSchemas.UserType, out Projection? projection, out ScimError? error))
+        if (!call.TryProject(CoreSchemas.UserType, limits, out Projection? projection, out ScimError? error))
             return new ScimAnswer.Failed(error);
         (long? expected, ScimAnswer? refusal) = await PreconditionAsync(call, id, cancellation);
         if (refusal is not null)
