@@ -1,0 +1,80 @@
+using BusinessHubs.Storage.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace BusinessHubs.Storage;
+
+/// <summary>The model all engines share. Every workspace-owned query is filtered by the workspace of the context.</summary>
+internal class BusinessHubsContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Whose rows this context sees. Set once, right after creation.</summary>
+    public Guid Workspace { get; set; }
+
+    public DbSet<WorkspaceEntity> Workspaces => Set<WorkspaceEntity>();
+
+    public DbSet<ScimTokenEntity> Tokens => Set<ScimTokenEntity>();
+
+    public DbSet<ScimUserEntity> Users => Set<ScimUserEntity>();
+
+    public DbSet<UserEmailEntity> UserEmails => Set<UserEmailEntity>();
+
+    public DbSet<ScimGroupEntity> Groups => Set<ScimGroupEntity>();
+
+    public DbSet<GroupMemberEntity> GroupMembers => Set<GroupMemberEntity>();
+
+    public DbSet<TeamEntity> Teams => Set<TeamEntity>();
+
+    public DbSet<GroupMappingEntity> GroupMappings => Set<GroupMappingEntity>();
+
+    public DbSet<HubEntity> Hubs => Set<HubEntity>();
+
+    public DbSet<HubSecretEntity> HubSecrets => Set<HubSecretEntity>();
+
+    public DbSet<HubHealthEntity> HubHealths => Set<HubHealthEntity>();
+
+    public DbSet<HubLeaseEntity> HubLeases => Set<HubLeaseEntity>();
+
+    public DbSet<AppRoleEntity> AppRoles => Set<AppRoleEntity>();
+
+    public DbSet<AssetEntity> Assets => Set<AssetEntity>();
+
+    public DbSet<GrantEntity> Grants => Set<GrantEntity>();
+
+    public DbSet<DesiredLogEntity> DesiredLog => Set<DesiredLogEntity>();
+
+    public DbSet<SeatEntity> Seats => Set<SeatEntity>();
+
+    public DbSet<SeatWorkEntity> SeatWork => Set<SeatWorkEntity>();
+
+    public DbSet<HubTaskEntity> HubTasks => Set<HubTaskEntity>();
+
+    public DbSet<TaskAttemptEntity> TaskAttempts => Set<TaskAttemptEntity>();
+
+    public DbSet<AuditEntryEntity> AuditEntries => Set<AuditEntryEntity>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        _ = modelBuilder.ApplyConfigurationsFromAssembly(typeof(BusinessHubsContext).Assembly);
+        _ = modelBuilder.Entity<ScimTokenEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<ScimUserEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<UserEmailEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<ScimGroupEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<GroupMemberEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<TeamEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<GroupMappingEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<HubEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<HubSecretEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<HubHealthEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<HubLeaseEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<AppRoleEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<AssetEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<GrantEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<DesiredLogEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<SeatEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<SeatWorkEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<HubTaskEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<TaskAttemptEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<AuditEntryEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        SnakeCase.Apply(modelBuilder.Model);
+    }
+}

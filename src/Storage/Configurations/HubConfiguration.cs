@@ -1,0 +1,24 @@
+using BusinessHubs.Storage.Entities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BusinessHubs.Storage.Configurations;
+
+internal sealed class HubConfiguration : IEntityTypeConfiguration<HubEntity>
+{
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<HubEntity> builder)
+    {
+        _ = builder.HasKey(e => new { e.WorkspaceId, e.Id });
+        _ = builder.HasOne<WorkspaceEntity>().WithMany().HasForeignKey(e => e.WorkspaceId).OnDelete(DeleteBehavior.Restrict);
+        _ = builder.Property(e => e.App).HasMaxLength(64);
+        _ = builder.Property(e => e.Label).HasMaxLength(200);
+        _ = builder.Property(e => e.BusinessId).HasMaxLength(200);
+        _ = builder.Property(e => e.BusinessIdKey).HasMaxLength(200);
+        _ = builder.Property(e => e.BaseAddress).HasMaxLength(1024);
+        _ = builder.Property(e => e.ServiceAccountId).HasMaxLength(256);
+        _ = builder.Property(e => e.StateReason).HasMaxLength(1024);
+        _ = builder.Property(e => e.Version).IsConcurrencyToken();
+        _ = builder.HasIndex(e => new { e.WorkspaceId, e.App, e.BusinessIdKey }).IsUnique();
+    }
+}

@@ -1,0 +1,15 @@
+using BusinessHubs.Storage.Entities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BusinessHubs.Storage.Configurations;
+
+internal sealed class HubSecretConfiguration : IEntityTypeConfiguration<HubSecretEntity>
+{
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<HubSecretEntity> builder)
+    {
+        _ = builder.HasKey(e => new { e.WorkspaceId, e.HubId });
+        _ = builder.HasOne<HubEntity>().WithMany().HasForeignKey(e => new { e.WorkspaceId, e.HubId }).OnDelete(DeleteBehavior.Cascade);
+    }
+}

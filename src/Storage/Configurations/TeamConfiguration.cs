@@ -1,0 +1,18 @@
+using BusinessHubs.Storage.Entities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BusinessHubs.Storage.Configurations;
+
+internal sealed class TeamConfiguration : IEntityTypeConfiguration<TeamEntity>
+{
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<TeamEntity> builder)
+    {
+        _ = builder.HasKey(e => new { e.WorkspaceId, e.Id });
+        _ = builder.HasOne<WorkspaceEntity>().WithMany().HasForeignKey(e => e.WorkspaceId).OnDelete(DeleteBehavior.Restrict);
+        _ = builder.Property(e => e.Name).HasMaxLength(1024);
+        _ = builder.Property(e => e.NameKey).HasMaxLength(1024);
+        _ = builder.HasIndex(e => new { e.WorkspaceId, e.NameKey });
+    }
+}

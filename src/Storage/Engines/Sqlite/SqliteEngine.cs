@@ -1,0 +1,83 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BusinessHubs.Storage.Engines.Sqlite;
+
+/// <summary>
+/// The embedded default: one file in WAL mode with <c>synchronous=FULL</c> (an answer 2xx must survive a power loss), immediate
+/// write transactions behind one in-process gate, five seconds of patience with other processes (the CLI).
+/// </summary>
+internal sealed class SqliteEngine : IStorageEngine, IDisposable
+{
+    private const int BusySeconds = 5;
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int InputOutput = 10;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int Constraint = 19;
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly string _file;
+    private readonly DbContextOptions<SqliteContext> _options;
+
+    public SqliteEngine(string file)
+    {
+        _file = file;
+        var connection = new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            ForeignKeys = true,
+            DefaultTimeout = BusySeconds,
+        };
+        _options = new DbContextOptionsBuilder<SqliteContext>()
+            .UseSqlite(connection.ToString())
+            .AddInterceptors(new SqlitePragmas())
+            .Options;
+    }
+
+    /// <inheritdoc/>
+    public BusinessHubsContext CreateContext() => new SqliteContext(_options);
+
+    /// <inheritdoc/>
+    public async Task<IDisposable> EnterWriteAsync(CancellationToken cancellation)
+    {
+        await _gate.WaitAsync(cancellation);
+        return new Turn(_gate);
+    }
+
+    /// <inheritdoc/>
+    public async Task MigrateAsync(CancellationToken cancellation)
+    {
+        await using BusinessHubsContext context = CreateContext();
+        using FileStream turn = await SqliteMigrationTurn.TakeAsync(_file + ".migrating", cancellation);
+        if (!(await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
+            return;
+
+        // A process that was killed while migrating leaves EF's lock row behind for ever. We hold the turn: the row is nobody's.
+        _ = await context.Database.ExecuteSqlRawAsync(
+            "DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellation);
+        await context.Database.MigrateAsync(cancellation);
+        _ = await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellation);
+    }
+
+    /// <inheritdoc/>
+    public bool IsConflict(DbUpdateException exception) =>
+        exception is DbUpdateConcurrencyException || exception.InnerException is SqliteException { SqliteErrorCode: Constraint };
+
+    /// <inheritdoc/>
+    public bool IsUnavailable(Exception exception) =>
+        (exception as SqliteException ?? exception.InnerException as SqliteException)
+            is { SqliteErrorCode: Busy or Locked or ReadOnly or InputOutput or Full or CannotOpen };
+
+    /// <inheritdoc/>
+    public void Dispose() => _gate.Dispose();
+
+    private sealed class Turn(SemaphoreSlim gate) : IDisposable
+    {
+        private SemaphoreSlim? _gate = gate;
+
+        public void Dispose() => Interlocked.Exchange(ref _gate, null)?.Release();
+    }
+}

@@ -1,0 +1,39 @@
+namespace BusinessHubs.Storage.Entities;
+
+/// <summary>Row of <c>hub</c>. Times are UTC ticks.</summary>
+internal sealed class HubEntity
+{
+    public Guid WorkspaceId { get; set; }
+
+    public Guid Id { get; set; }
+
+    public string App { get; set; } = "";
+
+    public string Label { get; set; } = "";
+
+    public string BusinessId { get; set; } = "";
+
+    public string BusinessIdKey { get; set; } = "";
+
+    public string? BaseAddress { get; set; }
+
+    public string? ServiceAccountId { get; set; }
+
+    public long ReductionGrace { get; set; }
+
+    public long Settle { get; set; }
+
+    public int Parallel { get; set; }
+
+    public long PendingRecheck { get; set; }
+
+    public int CallsPerMinute { get; set; }
+
+    public int State { get; set; }
+
+    public string? StateReason { get; set; }
+
+    public long Version { get; set; }
+
+    public long CreatedAt { get; set; }
+}

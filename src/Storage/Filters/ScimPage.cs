@@ -1,0 +1,6 @@
+namespace BusinessHubs.Storage.Filters;
+
+/// <summary>A page of a SCIM list.</summary>
+/// <param name="Total">How many match in all.</param>
+/// <param name="Items">This page.</param>
+public sealed record ScimPage<T>(int Total, IReadOnlyList<T> Items);

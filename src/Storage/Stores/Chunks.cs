@@ -1,0 +1,9 @@
+namespace BusinessHubs.Storage.Stores;
+
+/// <summary>Cuts long lists of ids into pieces that one statement takes, and asks for each id once.</summary>
+internal static class Chunks
+{
+    private const int Size = 500;
+
+    public static IEnumerable<Guid[]> Of(IEnumerable<Guid> ids) => ids.Distinct().Chunk(Size);
+}
