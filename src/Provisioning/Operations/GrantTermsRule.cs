@@ -43,10 +43,13 @@ internal static class GrantTermsRule
 
     private static OperationFault.Invalid? CheckRoles(RoleSet offered, IReadOnlyList<string> wanted, string field)
     {
-        if (wanted.FirstOrDefault(role => !offered.Has(role)) is { } unknown)
+        foreach (string role in wanted)
         {
-            return new OperationFault.Invalid(
-                FaultCodes.UnknownRole, $"There is no role '{unknown}' here; there is: {Names(offered.Roles.Select(r => r.Name))}.", field);
+            if (!offered.Has(role))
+            {
+                return new OperationFault.Invalid(
+                    FaultCodes.UnknownRole, $"There is no role '{role}' here; there is: {Names(offered.Roles.Select(r => r.Name))}.", field);
+            }
         }
 
         return offered.Model == RoleModel.Hierarchical && wanted.Distinct(StringComparer.Ordinal).Count() > 1

@@ -11,5 +11,5 @@ public static class Paging
 
     internal static OperationFault? Check(int count) => count is >= 1 and <= MaxCount
         ? null
-        : new OperationFault.Invalid(FaultCodes.InvalidPage, $"count must be between 1 and {MaxCount}.", "count");
+        : new OperationFault.Invalid(FaultCodes.InvalidPage, $"limit must be between 1 and {MaxCount}.", "limit");
 }
