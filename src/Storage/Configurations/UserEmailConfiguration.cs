@@ -14,6 +14,7 @@ internal sealed class UserEmailConfiguration : IEntityTypeConfiguration<UserEmai
         _ = builder.Property(e => e.Value).HasMaxLength(1024);
         _ = builder.Property(e => e.ValueKey).HasMaxLength(1024);
         _ = builder.Property(e => e.Type).HasMaxLength(256);
+        _ = builder.Property(e => e.TypeKey).HasMaxLength(256);
         _ = builder.HasIndex(e => new { e.WorkspaceId, e.ValueKey });
     }
 }

@@ -15,5 +15,7 @@ internal sealed class UserEmailEntity
 
     public string? Type { get; set; }
 
+    public string? TypeKey { get; set; }
+
     public bool IsPrimary { get; set; }
 }

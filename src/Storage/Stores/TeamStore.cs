@@ -47,12 +47,12 @@ internal sealed class TeamStore(BusinessHubsContext context, WorkspaceId workspa
     }
 
     public async Task<TeamRecord?> FindAsync(TeamId id, CancellationToken cancellation) =>
-        (await Records(context.Teams.Where(t => t.Id == id.Value), 1, cancellation)).FirstOrDefault();
+        await Records(context.Teams.Where(t => t.Id == id.Value), 1, cancellation) is [TeamRecord team] ? team : null;
 
     public async Task<TeamRecord?> FindByNameAsync(string name, CancellationToken cancellation)
     {
         string key = TextKey.Of(name);
-        return (await Records(context.Teams.Where(t => t.NameKey == key), 1, cancellation)).FirstOrDefault();
+        return await Records(context.Teams.Where(t => t.NameKey == key), 1, cancellation) is [TeamRecord team] ? team : null;
     }
 
     public Task<IReadOnlyList<TeamRecord>> ListAsync(TeamId? after, int count, CancellationToken cancellation)

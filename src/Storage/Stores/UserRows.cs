@@ -37,6 +37,7 @@ internal static class UserRows
             Value = e.Value,
             ValueKey = TextKey.Of(e.Value),
             Type = e.Type,
+            TypeKey = e.Type is { } type ? TextKey.Of(type) : null,
             IsPrimary = e.Primary,
         });
 }

@@ -47,9 +47,14 @@ internal sealed class UserStore(BusinessHubsContext context, WorkspaceId workspa
         {
             UserEmailEntity? kept = before.Find(e => e.Position == email.Position);
             if (kept is null)
+            {
                 _ = context.UserEmails.Add(email);
+            }
             else
-                (kept.Value, kept.ValueKey, kept.Type, kept.IsPrimary) = (email.Value, email.ValueKey, email.Type, email.IsPrimary);
+                {
+                (kept.Value, kept.ValueKey, kept.Type, kept.TypeKey, kept.IsPrimary) =
+                    (email.Value, email.ValueKey, email.Type, email.TypeKey, email.IsPrimary);
+            }
         }
     }
 

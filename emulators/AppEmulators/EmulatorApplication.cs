@@ -1,0 +1,41 @@
+using BusinessHubs.AppEmulators.Faults;
+using BusinessHubs.AppEmulators.GitHub;
+using BusinessHubs.AppEmulators.Hosting;
+
+namespace BusinessHubs.AppEmulators;
+
+/// <summary>Builds the web application that stands in for one app. It is not started yet.</summary>
+public static class EmulatorApplication
+{
+    private static readonly Dictionary<string, Func<EmulatorOptions, IAppEmulator>> Factories =
+        new(StringComparer.OrdinalIgnoreCase)
+        {
+            [GitHubEmulator.AppName] = options => new GitHubEmulator(options),
+        };
+
+    /// <summary>Names of the apps that can be emulated.</summary>
+    public static IReadOnlyCollection<string> Apps => Factories.Keys;
+
+    /// <summary>Builds the application.</summary>
+    /// <exception cref="ArgumentException">The app is not one of <see cref="Apps"/>.</exception>
+    public static WebApplication Create(EmulatorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!Factories.TryGetValue(options.App, out Func<EmulatorOptions, IAppEmulator>? factory))
+            throw new ArgumentException($"No emulator is called '{options.App}'.", nameof(options));
+
+        // An empty builder: settings files and environment variables of whoever hosts us must not move the address.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls(options.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        if (!options.Quiet)
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+
+        WebApplication app = builder.Build();
+        var gate = new EmulatorGate(
+            factory(options), new FaultBook(), new CallLog(), options.Clock, app.Lifetime.ApplicationStopping);
+        app.Run(gate.HandleAsync);
+        return app;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using BusinessHubs.AppEmulators.Hosting;
+
+namespace BusinessHubs.AppEmulators.GitHub;
+
+/// <summary>GitHub's REST API (version 2022-11-28) as far as organisation membership goes, at the address of api.github.com.</summary>
+internal sealed class GitHubEmulator : IAppEmulator
+{
+    public const string AppName = "github";
+
+    private readonly EmulatorOptions _options;
+    private RateLimits _limits = null!;
+    private long _lastRequest;
+
+    public GitHubEmulator(EmulatorOptions options)
+    {
+        _options = options;
+        Organization = null!;
+        Reset();
+    }
+
+    public string Name => AppName;
+
+    public Organization Organization { get; private set; }
+
+    public void Reset()
+    {
+        Organization = GitHubSeed.Create(_options);
+        _limits = new RateLimits(_options.RequestLimit, _options.SearchLimit);
+    }
+
+    public void MapRoutes(RouteTable routes)
+    {
+        OrganizationRoutes.Map(routes, () => Organization);
+        InvitationRoutes.Map(routes, () => Organization);
+        TeamRoutes.Map(routes, () => Organization);
+        TeamMembershipRoutes.Map(routes, () => Organization);
+        UserRoutes.Map(routes, () => Organization);
+        routes.Map("GET", "/rate_limit", call => EmulatedAnswer.Json(200, _limits.Overview(call.Now)));
+    }
+
+    public void MapPeople(RouteTable routes) => PeopleRoutes.Map(routes, () => Organization, () => _limits);
+
+    public JsonObject DumpState() => GitHubState.Dump(Organization);
+
+    public EmulatedAnswer? Refuse(EmulatedCall call)
+    {
+        Organization.Expire(call.Now);
+        if (string.IsNullOrWhiteSpace(call.Headers.UserAgent))
+        {
+            return EmulatedAnswer.Text(403, "Request forbidden by administrative rules. "
+                + "Please make sure your request has a User-Agent header.");
+        }
+
+        if (!HasToken(call.Headers.Authorization.ToString()))
+            return GitHubErrors.BadCredentials();
+        if (call.Path == "/rate_limit" || _limits.TryCount(call.Path, call.Now))
+            return null;
+        return GitHubErrors.Forbidden($"API rate limit exceeded for user ID {Organization.Accounts[Organization.ServiceAccount].Id}.");
+    }
+
+    public EmulatedAnswer NotFound(EmulatedCall call) => GitHubErrors.NotFound();
+
+    public EmulatedAnswer Error(int status) => status switch
+    {
+        204 => EmulatedAnswer.Empty(204),
+        401 => GitHubErrors.BadCredentials(),
+        404 => GitHubErrors.NotFound(),
+        >= 500 => GitHubErrors.Basic(status, "Server Error"),
+        _ => GitHubErrors.Basic(status, $"Scripted answer {status}"),
+    };
+
+    public EmulatedAnswer Finish(EmulatedCall call, EmulatedAnswer answer)
+    {
+        string requestId = (++_lastRequest).ToString("X8", CultureInfo.InvariantCulture);
+        return answer.WithHeaders(
+        [
+            .. _limits.Headers(call.Path, call.Now),
+            new("X-GitHub-Media-Type", "github.v3; format=json"),
+            new("X-GitHub-Api-Version-Selected", "2022-11-28"),
+            new("X-GitHub-Request-Id", requestId),
+            new("X-OAuth-Scopes", "admin:org, read:user"),
+        ]);
+    }
+
+    private bool HasToken(string authorization) =>
+        string.Equals(authorization, $"Bearer {_options.Token}", StringComparison.Ordinal)
+        || string.Equals(authorization, $"token {_options.Token}", StringComparison.Ordinal);
+}

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+
+namespace BusinessHubs.AppEmulators.Hosting;
+
+/// <summary>
+/// One emulated app. All members are called under one lock, so an app needs no locking of its own and a request is applied
+/// as a whole. An answer that refuses must leave the state untouched.
+/// </summary>
+internal interface IAppEmulator
+{
+    /// <summary>Name on the command line.</summary>
+    string Name { get; }
+
+    /// <summary>Back to the seed.</summary>
+    void Reset();
+
+    /// <summary>The vendor's API.</summary>
+    void MapRoutes(RouteTable routes);
+
+    /// <summary>What people do in the app's own pages; paths below /_emulator, no token asked.</summary>
+    void MapPeople(RouteTable routes);
+
+    /// <summary>The whole truth, for assertions.</summary>
+    JsonObject DumpState();
+
+    /// <summary>An answer if the call may not go on (token, rate limit); null if it may.</summary>
+    EmulatedAnswer? Refuse(EmulatedCall call);
+
+    /// <summary>The app's answer for a path it does not know.</summary>
+    EmulatedAnswer NotFound(EmulatedCall call);
+
+    /// <summary>The app's usual body for a status that a fault script asks for.</summary>
+    EmulatedAnswer Error(int status);
+
+    /// <summary>Adds the headers that the app sends with every answer.</summary>
+    EmulatedAnswer Finish(EmulatedCall call, EmulatedAnswer answer);
+}

@@ -1,0 +1,22 @@
+using BusinessHubs.Storage.Engines;
+using Microsoft.EntityFrameworkCore;
+
+namespace BusinessHubs.Storage;
+
+internal sealed class DatabaseMigrator(IStorageEngine engine) : IDatabaseMigrator
+{
+    public Task MigrateAsync(CancellationToken cancellation) => engine.MigrateAsync(cancellation);
+
+    public async Task<bool> IsReadyAsync(CancellationToken cancellation)
+    {
+        await using BusinessHubsContext context = engine.CreateContext();
+        try
+        {
+            return !(await context.Database.GetPendingMigrationsAsync(cancellation)).Any();
+        }
+        catch (Exception e) when (engine.IsUnavailable(e))
+        {
+            return false;
+        }
+    }
+}

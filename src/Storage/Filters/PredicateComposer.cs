@@ -1,0 +1,36 @@
+using System.Linq.Expressions;
+using BusinessHubs.Scim.Filters;
+
+namespace BusinessHubs.Storage.Filters;
+
+/// <summary>
+/// Turns a filter into a predicate over rows, as far as <paramref name="leaf"/> knows columns for its comparisons. Values become
+/// parameters of the statement, never part of its text.
+/// </summary>
+/// <param name="leaf">The predicate of one comparison, or null when there is no column for it.</param>
+internal sealed class PredicateComposer<TRow>(Func<FilterNode, Expression<Func<TRow, bool>>?> leaf)
+{
+    /// <summary>The predicate, or null when any part of the filter cannot be translated.</summary>
+    public Expression<Func<TRow, bool>>? Compose(FilterNode filter) => filter switch
+    {
+        FilterNode.And and => Both(and.Left, and.Right, Expression.AndAlso),
+        FilterNode.Or or => Both(or.Left, or.Right, Expression.OrElse),
+        FilterNode.Not not => Compose(not.Inner) is { } inner
+            ? Expression.Lambda<Func<TRow, bool>>(Expression.Not(inner.Body), inner.Parameters)
+            : null,
+        _ => leaf(filter),
+    };
+
+    private Expression<Func<TRow, bool>>? Both(FilterNode left, FilterNode right, Func<Expression, Expression, Expression> join)
+    {
+        if (Compose(left) is not { } first || Compose(right) is not { } second)
+            return null;
+        Expression body = new Swap(second.Parameters[0], first.Parameters[0]).Visit(second.Body);
+        return Expression.Lambda<Func<TRow, bool>>(join(first.Body, body), first.Parameters);
+    }
+
+    private sealed class Swap(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
+}

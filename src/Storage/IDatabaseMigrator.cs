@@ -1,0 +1,11 @@
+namespace BusinessHubs.Storage;
+
+/// <summary>Brings the database up to date and tells whether it answers.</summary>
+public interface IDatabaseMigrator
+{
+    /// <summary>Applies every pending migration; safe when several processes start at once.</summary>
+    Task MigrateAsync(CancellationToken cancellation);
+
+    /// <summary>Whether the database can be reached and has the schema of this version.</summary>
+    Task<bool> IsReadyAsync(CancellationToken cancellation);
+}

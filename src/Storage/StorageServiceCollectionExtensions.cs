@@ -1,0 +1,29 @@
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Storage.Engines;
+using BusinessHubs.Storage.Engines.Sqlite;
+using BusinessHubs.Storage.Filters;
+using BusinessHubs.Storage.Stores;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BusinessHubs.Storage;
+
+/// <summary>Registers storage. Needs a <see cref="KeyRing"/> in the container.</summary>
+public static class StorageServiceCollectionExtensions
+{
+    /// <summary>Storage in one SQLite file. May be called twice; the first file wins.</summary>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, string databaseFile)
+    {
+        services.TryAddSingleton<IStorageEngine>(_ => new SqliteEngine(databaseFile));
+        services.TryAddSingleton<IUnitOfWorkFactory, UnitOfWorkFactory>();
+        services.TryAddSingleton<SystemStore>();
+        services.TryAddSingleton<IWorkspaceStore>(p => p.GetRequiredService<SystemStore>());
+        services.TryAddSingleton<ITokenDirectory>(p => p.GetRequiredService<SystemStore>());
+        services.TryAddSingleton<IHubDirectory>(p => p.GetRequiredService<SystemStore>());
+        services.TryAddSingleton<IDatabaseMigrator, DatabaseMigrator>();
+        services.TryAddSingleton<IScimQueries, ScimQueries>();
+        return services;
+    }
+}

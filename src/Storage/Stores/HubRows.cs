@@ -1,0 +1,64 @@
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Storage.Entities;
+
+namespace BusinessHubs.Storage.Stores;
+
+/// <summary>Between rows and records of hubs and their roles.</summary>
+internal static class HubRows
+{
+    public static Hub Record(HubEntity row, IEnumerable<AppRoleEntity> roles) =>
+        new(
+            new HubId(row.Id), row.App, row.Label, row.BusinessId, row.BaseAddress is { } address ? new Uri(address) : null,
+            row.ServiceAccountId,
+            new HubPolicy(
+                TimeSpan.FromTicks(row.ReductionGrace), TimeSpan.FromTicks(row.Settle), row.Parallel,
+                TimeSpan.FromTicks(row.PendingRecheck), row.CallsPerMinute),
+            Catalog(roles), (HubState)row.State, row.StateReason, row.Version, Ticks.Time(row.CreatedAt));
+
+    public static void Fill(HubEntity row, Hub hub)
+    {
+        row.Label = hub.Label;
+        row.BusinessId = hub.BusinessId;
+        row.BusinessIdKey = TextKey.Of(hub.BusinessId);
+        row.BaseAddress = hub.BaseAddress?.AbsoluteUri;
+        row.ServiceAccountId = hub.ServiceAccountId;
+        row.ReductionGrace = hub.Policy.ReductionGrace.Ticks;
+        row.Settle = hub.Policy.Settle.Ticks;
+        row.Parallel = hub.Policy.Parallel;
+        row.PendingRecheck = hub.Policy.PendingRecheck.Ticks;
+        row.CallsPerMinute = hub.Policy.CallsPerMinute;
+        row.State = (int)hub.State;
+        row.StateReason = hub.StateReason;
+        row.Version = hub.Version;
+    }
+
+    public static IEnumerable<AppRoleEntity> Roles(WorkspaceId workspace, Hub hub) =>
+        Roles(workspace, hub.Id, "", hub.Roles.AppRoles)
+            .Concat(hub.Roles.AssetRoles.SelectMany(kind => Roles(workspace, hub.Id, kind.Key, kind.Value)));
+
+    private static IEnumerable<AppRoleEntity> Roles(WorkspaceId workspace, HubId hub, string kind, RoleSet set) =>
+        set.Roles.Select((role, i) => new AppRoleEntity
+        {
+            WorkspaceId = workspace.Value,
+            HubId = hub.Value,
+            AssetKind = kind,
+            Name = role.Name,
+            Label = role.Label,
+            Weight = role.Weight.Value,
+            Model = (int)set.Model,
+            Position = i,
+        });
+
+    private static RoleCatalog Catalog(IEnumerable<AppRoleEntity> rows)
+    {
+        Dictionary<string, RoleSet> sets = rows.GroupBy(r => r.AssetKind, StringComparer.Ordinal).ToDictionary(
+            g => g.Key,
+            g => new RoleSet(
+                (RoleModel)g.First().Model, [.. g.Select(r => new AppRole(r.Name, r.Label, new RoleWeight(r.Weight)))]),
+            StringComparer.Ordinal);
+        RoleSet app = sets.GetValueOrDefault("", new RoleSet(RoleModel.Permissions, []));
+        _ = sets.Remove("");
+        return new RoleCatalog(app, sets);
+    }
+}

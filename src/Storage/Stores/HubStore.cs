@@ -1,0 +1,80 @@
+using BusinessHubs.Provisioning.Hubs;
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Storage.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace BusinessHubs.Storage.Stores;
+
+internal sealed class HubStore(BusinessHubsContext context, WorkspaceId workspace) : IHubStore
+{
+    public void Add(Hub hub, byte[] sealedCredential)
+    {
+        var row = new HubEntity { WorkspaceId = workspace.Value, Id = hub.Id.Value, App = hub.App, CreatedAt = Ticks.Of(hub.Created) };
+        HubRows.Fill(row, hub);
+        _ = context.Hubs.Add(row);
+        _ = context.HubSecrets.Add(new HubSecretEntity
+        {
+            WorkspaceId = workspace.Value,
+            HubId = hub.Id.Value,
+            SealedCredential = sealedCredential,
+        });
+        _ = context.HubHealths.Add(new HubHealthEntity { WorkspaceId = workspace.Value, HubId = hub.Id.Value });
+        context.AppRoles.AddRange(HubRows.Roles(workspace, hub));
+    }
+
+    public async Task UpdateAsync(Hub hub, CancellationToken cancellation) =>
+        HubRows.Fill(await context.Hubs.FirstAsync(h => h.Id == hub.Id.Value, cancellation), hub);
+
+    public async Task ReplaceCredentialAsync(HubId id, byte[] sealedCredential, CancellationToken cancellation) =>
+        (await context.HubSecrets.FirstAsync(s => s.HubId == id.Value, cancellation)).SealedCredential = sealedCredential;
+
+    public async Task<Hub?> FindAsync(HubId id, CancellationToken cancellation) =>
+        await RecordsAsync(context.Hubs.Where(h => h.Id == id.Value), cancellation) is [Hub hub] ? hub : null;
+
+    public Task<IReadOnlyList<Hub>> ListAsync(CancellationToken cancellation) => RecordsAsync(context.Hubs, cancellation);
+
+    public async Task<byte[]> CredentialAsync(HubId id, CancellationToken cancellation) =>
+        (await context.HubSecrets.FirstAsync(s => s.HubId == id.Value, cancellation)).SealedCredential;
+
+    public async Task<HubHealth> HealthAsync(HubId id, CancellationToken cancellation)
+    {
+        HubHealthEntity? row = await context.HubHealths.FirstOrDefaultAsync(h => h.HubId == id.Value, cancellation);
+        return row is null ? HubHealth.Good : new HubHealth(Ticks.Time(row.ThrottledUntil), Ticks.Time(row.NextProbeAt), row.Probes);
+    }
+
+    public async Task SetHealthAsync(HubId id, HubHealth health, CancellationToken cancellation)
+    {
+        HubHealthEntity row = await context.HubHealths.FirstAsync(h => h.HubId == id.Value, cancellation);
+        row.ThrottledUntil = Ticks.Of(health.ThrottledUntil);
+        row.NextProbeAt = Ticks.Of(health.NextProbe);
+        row.Probes = health.Probes;
+    }
+
+    public async Task<IReadOnlyList<HubAsset>> AssetsAsync(HubId id, CancellationToken cancellation) =>
+        [.. (await context.Assets.Where(a => a.HubId == id.Value).OrderBy(a => a.Kind).ThenBy(a => a.AssetId).ToListAsync(cancellation))
+            .Select(a => new HubAsset(new AssetKey(a.Kind, a.AssetId), a.Name))];
+
+    public async Task ReplaceAssetsAsync(HubId id, IReadOnlyList<HubAsset> assets, CancellationToken cancellation)
+    {
+        _ = await context.SaveChangesAsync(cancellation);
+        _ = await context.Assets.Where(a => a.HubId == id.Value).ExecuteDeleteAsync(cancellation);
+        context.Assets.AddRange(assets.DistinctBy(a => a.Key).Select(a => new AssetEntity
+        {
+            WorkspaceId = workspace.Value,
+            HubId = id.Value,
+            Kind = a.Key.Kind,
+            AssetId = a.Key.Id,
+            Name = a.Name,
+        }));
+    }
+
+    private async Task<IReadOnlyList<Hub>> RecordsAsync(IQueryable<HubEntity> hubs, CancellationToken cancellation)
+    {
+        List<HubEntity> rows = await hubs.OrderBy(h => h.Id).ToListAsync(cancellation);
+        Guid[] ids = [.. rows.Select(r => r.Id)];
+        ILookup<Guid, AppRoleEntity> roles = (await context.AppRoles.Where(r => ids.Contains(r.HubId))
+            .OrderBy(r => r.Position).ToListAsync(cancellation)).ToLookup(r => r.HubId);
+        return [.. rows.Select(r => HubRows.Record(r, roles[r.Id]))];
+    }
+}

@@ -1,0 +1,138 @@
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Storage.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace BusinessHubs.Storage.Stores;
+
+internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId workspace) : IHubTaskStore
+{
+    private static readonly int[] Open = [(int)HubTaskState.Running, (int)HubTaskState.Retrying];
+
+    public async Task<HubTask?> OpenTaskAsync(SeatKey key, CancellationToken cancellation) =>
+        await context.HubTasks.Where(t => t.HubId == key.Hub.Value && t.UserId == key.User.Value && Open.Contains(t.State))
+            .OrderByDescending(t => t.Id).FirstOrDefaultAsync(cancellation) is { } row
+            ? Record(row)
+            : null;
+
+    public void Add(HubTask task)
+    {
+        var row = new HubTaskEntity
+        {
+            WorkspaceId = workspace.Value,
+            Id = task.Id.Value,
+            HubId = task.Key.Hub.Value,
+            UserId = task.Key.User.Value,
+            Kind = (int)task.Kind,
+            CreatedAt = Ticks.Of(task.Created),
+        };
+        Fill(row, task);
+        _ = context.HubTasks.Add(row);
+    }
+
+    public async Task UpdateAsync(HubTask task, CancellationToken cancellation) =>
+        Fill(await context.HubTasks.FirstAsync(t => t.Id == task.Id.Value, cancellation), task);
+
+    public async Task<TaskAttempt> AddAttemptAsync(
+        TaskAttemptId id, HubTaskId task, DateTimeOffset sentAt, long fence, CancellationToken cancellation)
+    {
+        if (context.ChangeTracker.HasChanges())
+            _ = await context.SaveChangesAsync(cancellation);
+        int number = 1 + (await context.TaskAttempts.Where(a => a.TaskId == task.Value).MaxAsync(a => (int?)a.Number, cancellation) ?? 0);
+        HubTaskEntity owner = await context.HubTasks.FirstAsync(t => t.Id == task.Value, cancellation);
+        var row = new TaskAttemptEntity
+        {
+            WorkspaceId = workspace.Value,
+            Id = id.Value,
+            TaskId = task.Value,
+            HubId = owner.HubId,
+            Number = number,
+            SentAt = Ticks.Of(sentAt),
+            Fence = fence,
+        };
+        _ = context.TaskAttempts.Add(row);
+        return Record(row);
+    }
+
+    public async Task EndAttemptAsync(
+        TaskAttemptId id, DateTimeOffset at, string outcome, string? code, int? appStatus, CancellationToken cancellation)
+    {
+        TaskAttemptEntity row = await context.TaskAttempts.FirstAsync(a => a.Id == id.Value, cancellation);
+        row.EndedAt = Ticks.Of(at);
+        row.Outcome = outcome;
+        row.Code = code;
+        row.AppStatus = appStatus;
+    }
+
+    public async Task<IReadOnlyList<HubTask>> ListAsync(
+        HubId? hub, HubTaskState? state, HubTaskId? before, int count, CancellationToken cancellation)
+    {
+        IQueryable<HubTaskEntity> tasks = context.HubTasks;
+        if (hub is { } h)
+            tasks = tasks.Where(t => t.HubId == h.Value);
+        if (state is { } s)
+            tasks = tasks.Where(t => t.State == (int)s);
+        if (before is { } last)
+            tasks = tasks.Where(t => t.Id.CompareTo(last.Value) < 0);
+        return [.. (await tasks.OrderByDescending(t => t.Id).Take(count).ToListAsync(cancellation)).Select(Record)];
+    }
+
+    public async Task<HubTask?> FindAsync(HubTaskId id, CancellationToken cancellation) =>
+        await context.HubTasks.FirstOrDefaultAsync(t => t.Id == id.Value, cancellation) is { } row ? Record(row) : null;
+
+    public async Task<IReadOnlyList<TaskAttempt>> AttemptsAsync(HubTaskId id, CancellationToken cancellation) =>
+        [.. (await context.TaskAttempts.Where(a => a.TaskId == id.Value).OrderBy(a => a.Number).ToListAsync(cancellation)).Select(Record)];
+
+    public async Task<long> TakeHubAsync(
+        HubId hub, string owner, DateTimeOffset now, TimeSpan readLag, CancellationToken cancellation)
+    {
+        HubLeaseEntity? lease = await context.HubLeases.FirstOrDefaultAsync(l => l.HubId == hub.Value, cancellation);
+        if (lease is null)
+        {
+            lease = new HubLeaseEntity { WorkspaceId = workspace.Value, HubId = hub.Value };
+            _ = context.HubLeases.Add(lease);
+        }
+
+        (lease.Owner, lease.Fence, lease.TakenAt) = (owner, lease.Fence + 1, Ticks.Of(now));
+        List<TaskAttemptEntity> inFlight = await context.TaskAttempts
+            .Where(a => a.HubId == hub.Value && a.Outcome == null && a.Fence < lease.Fence).ToListAsync(cancellation);
+        Guid[] taskIds = [.. inFlight.Select(a => a.TaskId)];
+        List<HubTaskEntity> tasks = await context.HubTasks.Where(t => taskIds.Contains(t.Id)).ToListAsync(cancellation);
+        foreach (TaskAttemptEntity attempt in inFlight)
+        {
+            (attempt.Outcome, attempt.Code, attempt.EndedAt) = ("Unknown", "interrupted", Ticks.Of(now));
+            HubTaskEntity task = tasks.Single(t => t.Id == attempt.TaskId);
+            task.State = (int)HubTaskState.Retrying;
+            SeatWorkEntity work = await context.SeatWork
+                .FirstAsync(w => w.HubId == hub.Value && w.UserId == task.UserId, cancellation);
+            work.MustReadBack = true;
+            work.State = (int)SeatWorkState.Due;
+            work.NotBefore = Math.Max(work.NotBefore, Ticks.Of(now + readLag));
+        }
+
+        return lease.Fence;
+    }
+
+    public Task<bool> HoldsHubAsync(HubId hub, long fence, CancellationToken cancellation) =>
+        context.HubLeases.AnyAsync(l => l.HubId == hub.Value && l.Fence == fence, cancellation);
+
+    private static void Fill(HubTaskEntity row, HubTask task)
+    {
+        row.Target = AccessJson.Write(task.Target);
+        row.Rev = task.Rev;
+        row.State = (int)task.State;
+        row.Reason = task.Reason;
+        row.EndedAt = Ticks.Of(task.Ended);
+    }
+
+    private static HubTask Record(HubTaskEntity row) =>
+        new(
+            new HubTaskId(row.Id), new SeatKey(new HubId(row.HubId), new UserId(row.UserId)), (HubTaskKind)row.Kind,
+            AccessJson.Read(row.Target), row.Rev, (HubTaskState)row.State, row.Reason, Ticks.Time(row.CreatedAt), Ticks.Time(row.EndedAt));
+
+    private static TaskAttempt Record(TaskAttemptEntity row) =>
+        new(
+            new TaskAttemptId(row.Id), new HubTaskId(row.TaskId), row.Number, Ticks.Time(row.SentAt), Ticks.Time(row.EndedAt),
+            row.Outcome, row.Code, row.AppStatus, row.Fence);
+}

@@ -1,0 +1,189 @@
+using BusinessHubs.Provisioning.Mapping;
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Storage.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace BusinessHubs.Storage.Stores;
+
+internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspace) : ISeatQueue
+{
+    private static readonly int[] Waiting = [(int)SeatWorkState.Due, (int)SeatWorkState.Held];
+
+    public async Task<IReadOnlyDictionary<SeatKey, Access>> LastDesiredAsync(
+        IReadOnlyCollection<SeatKey> keys, CancellationToken cancellation)
+    {
+        var last = new Dictionary<SeatKey, Access>();
+        foreach (IGrouping<HubId, SeatKey> hub in keys.GroupBy(k => k.Hub))
+        {
+            foreach (Guid[] chunk in Chunks.Of(hub.Select(k => k.User.Value)))
+            {
+                IQueryable<DesiredLogEntity> log = context.DesiredLog.Where(d => d.HubId == hub.Key.Value && chunk.Contains(d.UserId));
+                var rows = await log
+                    .Where(d => d.Rev == context.DesiredLog.Where(x => x.HubId == d.HubId && x.UserId == d.UserId).Max(x => x.Rev))
+                    .Select(d => new { d.UserId, d.Access }).ToListAsync(cancellation);
+                foreach (var row in rows)
+                    last[new SeatKey(hub.Key, new UserId(row.UserId))] = AccessJson.Read(row.Access);
+            }
+        }
+
+        return last;
+    }
+
+    public async Task<IReadOnlyList<HubId>> HubsWithHistoryAsync(UserId user, CancellationToken cancellation) =>
+        [.. (await context.DesiredLog.Where(d => d.UserId == user.Value).Select(d => d.HubId).Distinct().ToListAsync(cancellation))
+            .Select(h => new HubId(h))];
+
+    public async Task MarkAsync(IReadOnlyCollection<SeatMark> marks, DateTimeOffset now, CancellationToken cancellation)
+    {
+        foreach (IGrouping<HubId, SeatMark> hub in marks.GroupBy(m => m.Key.Hub))
+        {
+            foreach (SeatMark[] chunk in hub.Chunk(500))
+            {
+                Guid[] users = [.. chunk.Select(m => m.Key.User.Value)];
+                Dictionary<Guid, SeatWorkEntity> works = await context.SeatWork
+                    .Where(w => w.HubId == hub.Key.Value && users.Contains(w.UserId)).ToDictionaryAsync(w => w.UserId, cancellation);
+                Dictionary<Guid, SeatEntity> seats = await context.Seats
+                    .Where(s => s.HubId == hub.Key.Value && users.Contains(s.UserId)).ToDictionaryAsync(s => s.UserId, cancellation);
+                foreach (SeatMark mark in chunk)
+                    Mark(mark, works.GetValueOrDefault(mark.Key.User.Value), seats.GetValueOrDefault(mark.Key.User.Value), now);
+            }
+        }
+
+        _ = await context.SaveChangesAsync(cancellation);
+    }
+
+    public async Task<IReadOnlyList<SeatKey>> DueAsync(HubId hub, DateTimeOffset now, int count, CancellationToken cancellation)
+    {
+        long ticks = Ticks.Of(now);
+        return
+        [
+            .. (await context.SeatWork
+                .Where(w => w.HubId == hub.Value && Waiting.Contains(w.State) && w.NotBefore <= ticks)
+                .OrderBy(w => w.NotBefore).Take(count).Select(w => w.UserId).ToListAsync(cancellation))
+                .Select(u => new SeatKey(hub, new UserId(u))),
+        ];
+    }
+
+    public async Task<DateTimeOffset?> NextDueAsync(HubId hub, CancellationToken cancellation) =>
+        Ticks.Time(await context.SeatWork.Where(w => w.HubId == hub.Value && Waiting.Contains(w.State))
+            .MinAsync(w => (long?)w.NotBefore, cancellation));
+
+    public async Task<SeatWork?> FindAsync(SeatKey key, CancellationToken cancellation) =>
+        await RowAsync(key, cancellation) is { } row ? Record(row) : null;
+
+    public async Task<IReadOnlyList<DesiredEntry>> LogAsync(SeatKey key, DateTimeOffset since, CancellationToken cancellation)
+    {
+        List<DesiredLogEntity> rows = await Log(key).OrderByDescending(d => d.Rev).ToListAsync(cancellation);
+
+        // Back to the entry that was in force at that instant: it held into the time asked for.
+        int last = rows.FindIndex(d => d.At <= Ticks.Of(since));
+        IEnumerable<DesiredLogEntity> counting = last < 0 ? rows : rows.Take(last + 1);
+        return [.. counting.Reverse().Select(d => new DesiredEntry(Ticks.Time(d.At), AccessJson.Read(d.Access)))];
+    }
+
+    public async Task PruneLogAsync(SeatKey key, DateTimeOffset since, CancellationToken cancellation)
+    {
+        long ticks = Ticks.Of(since);
+        long? inForce = await Log(key).Where(d => d.At <= ticks).MaxAsync(d => (long?)d.Rev, cancellation);
+        if (inForce is { } rev)
+            _ = await Log(key).Where(d => d.Rev < rev).ExecuteDeleteAsync(cancellation);
+    }
+
+    public async Task ConcludeAsync(SeatWork work, CancellationToken cancellation)
+    {
+        SeatWorkEntity row = await RowAsync(work.Key, cancellation)
+            ?? throw new InvalidOperationException("A seat that was worked on has a work row.");
+        row.MustReadBack = work.MustReadBack;
+        if (row.WantedRev != work.WantedRev)
+        {
+            // Marked again while it was worked on: the mark has set the next instant, and the new revision starts afresh.
+            row.DoneRev = Math.Max(row.DoneRev, work.DoneRev);
+            return;
+        }
+
+        row.DoneRev = work.DoneRev;
+        row.NotBefore = Ticks.Of(work.NotBefore);
+        row.FirstMarkedAt = Ticks.Of(work.FirstMarkedAt);
+        row.Attempts = work.Attempts;
+        row.State = (int)work.State;
+        row.Reason = work.Reason;
+    }
+
+    public Task<int> ReviveAsync(HubId hub, SeatKey? only, DateTimeOffset now, CancellationToken cancellation)
+    {
+        IQueryable<SeatWorkEntity> works = context.SeatWork
+            .Where(w => w.HubId == hub.Value && (w.State == (int)SeatWorkState.Parked || w.State == (int)SeatWorkState.Held || w.Attempts > 0));
+        if (only is { } seat)
+            works = works.Where(w => w.UserId == seat.User.Value);
+        long ticks = Ticks.Of(now);
+        return works.ExecuteUpdateAsync(
+            s => s.SetProperty(w => w.State, (int)SeatWorkState.Due)
+                .SetProperty(w => w.NotBefore, ticks)
+                .SetProperty(w => w.Attempts, 0)
+                .SetProperty(w => w.MustReadBack, true)
+                .SetProperty(w => w.Reason, (string?)null),
+            cancellation);
+    }
+
+    public async Task<IReadOnlyDictionary<SeatWorkState, int>> CountAsync(HubId hub, CancellationToken cancellation) =>
+        (await context.SeatWork.Where(w => w.HubId == hub.Value).GroupBy(w => w.State)
+            .Select(g => new { State = g.Key, Count = g.Count() }).ToListAsync(cancellation))
+        .ToDictionary(x => (SeatWorkState)x.State, x => x.Count);
+
+    internal static SeatWork Record(SeatWorkEntity row) =>
+        new(
+            new SeatKey(new HubId(row.HubId), new UserId(row.UserId)), row.WantedRev, row.DoneRev, Ticks.Time(row.NotBefore),
+            Ticks.Time(row.FirstMarkedAt), row.Attempts, (SeatWorkState)row.State, row.Reason, row.MustReadBack);
+
+    private void Mark(SeatMark mark, SeatWorkEntity? work, SeatEntity? seat, DateTimeOffset now)
+    {
+        if (work is null)
+        {
+            work = new SeatWorkEntity { WorkspaceId = workspace.Value, HubId = mark.Key.Hub.Value, UserId = mark.Key.User.Value };
+            _ = context.SeatWork.Add(work);
+        }
+
+        // The settle window runs from the last mark, but not longer than the cap after the first one of this batch.
+        bool settling = work.State == (int)SeatWorkState.Due && work.WantedRev > work.DoneRev && work.NotBefore > Ticks.Of(now);
+        if (!settling)
+            work.FirstMarkedAt = Ticks.Of(now);
+        long settled = Math.Min(Ticks.Of(now + mark.Settle), work.FirstMarkedAt + HubPolicy.SettleCap.Ticks);
+        work.NotBefore = mark.Leaver ? Ticks.Of(now) : Math.Max(settled, Ticks.Of(now));
+        work.WantedRev++;
+        work.State = (int)SeatWorkState.Due;
+        work.Attempts = 0;
+        work.Reason = null;
+        _ = context.DesiredLog.Add(new DesiredLogEntity
+        {
+            WorkspaceId = workspace.Value,
+            HubId = mark.Key.Hub.Value,
+            UserId = mark.Key.User.Value,
+            Rev = work.WantedRev,
+            Access = AccessJson.Write(mark.Desired),
+            At = Ticks.Of(now),
+        });
+        if (!mark.Leaver)
+            return;
+        if (seat is null)
+        {
+            seat = new SeatEntity
+            {
+                WorkspaceId = workspace.Value,
+                HubId = mark.Key.Hub.Value,
+                UserId = mark.Key.User.Value,
+                Applied = AccessJson.Write(Access.None),
+            };
+            _ = context.Seats.Add(seat);
+        }
+
+        seat.CutAt = Ticks.Of(now);
+    }
+
+    private Task<SeatWorkEntity?> RowAsync(SeatKey key, CancellationToken cancellation) =>
+        context.SeatWork.FirstOrDefaultAsync(w => w.HubId == key.Hub.Value && w.UserId == key.User.Value, cancellation);
+
+    private IQueryable<DesiredLogEntity> Log(SeatKey key) =>
+        context.DesiredLog.Where(d => d.HubId == key.Hub.Value && d.UserId == key.User.Value);
+}

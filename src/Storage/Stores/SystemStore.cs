@@ -1,0 +1,88 @@
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Storage.Engines;
+using BusinessHubs.Storage.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace BusinessHubs.Storage.Stores;
+
+/// <summary>The few questions that come before a workspace is known. The only place that looks past the workspace filter.</summary>
+internal sealed class SystemStore(IStorageEngine engine) : IWorkspaceStore, ITokenDirectory, IHubDirectory
+{
+    public async Task<IReadOnlyList<(WorkspaceId Workspace, HubId Hub)>> AllAsync(CancellationToken cancellation)
+    {
+        await using BusinessHubsContext context = engine.CreateContext();
+        return
+        [
+            .. (await context.Hubs.IgnoreQueryFilters().AsNoTracking().OrderBy(h => h.Id)
+                .Select(h => new { h.WorkspaceId, h.Id }).ToListAsync(cancellation))
+                .Select(h => (new WorkspaceId(h.WorkspaceId), new HubId(h.Id))),
+        ];
+    }
+
+    public async Task<(WorkspaceId Workspace, ApiToken Token)?> FindAsync(string publicId, CancellationToken cancellation)
+    {
+        await using BusinessHubsContext context = engine.CreateContext();
+        ScimTokenEntity? row = await context.Tokens.IgnoreQueryFilters().AsNoTracking()
+            .FirstOrDefaultAsync(t => t.PublicId == publicId, cancellation);
+        return row is null ? null : (new WorkspaceId(row.WorkspaceId), ApiTokenStore.Record(row));
+    }
+
+    public async Task TouchAsync(WorkspaceId workspace, ApiTokenId token, DateTimeOffset hour, CancellationToken cancellation)
+    {
+        using IDisposable turn = await engine.EnterWriteAsync(cancellation);
+        await using BusinessHubsContext context = engine.CreateContext();
+        context.Workspace = workspace.Value;
+        long ticks = Ticks.Of(hour);
+        _ = await context.Tokens.Where(t => t.Id == token.Value && (t.LastUsedAt == null || t.LastUsedAt < ticks))
+            .ExecuteUpdateAsync(s => s.SetProperty(t => t.LastUsedAt, ticks), cancellation);
+    }
+
+    public async Task<IReadOnlyList<Workspace>> ListAsync(CancellationToken cancellation)
+    {
+        await using BusinessHubsContext context = engine.CreateContext();
+        return [.. (await context.Workspaces.AsNoTracking().OrderBy(w => w.Id).ToListAsync(cancellation)).Select(Record)];
+    }
+
+    public async Task<Workspace?> FindByNameAsync(string name, CancellationToken cancellation)
+    {
+        string key = TextKey.Of(name);
+        await using BusinessHubsContext context = engine.CreateContext();
+        return await context.Workspaces.AsNoTracking().FirstOrDefaultAsync(w => w.NameKey == key, cancellation) is { } row
+            ? Record(row)
+            : null;
+    }
+
+    public async Task<Workspace?> FindAsync(WorkspaceId id, CancellationToken cancellation)
+    {
+        await using BusinessHubsContext context = engine.CreateContext();
+        return await context.Workspaces.AsNoTracking().FirstOrDefaultAsync(w => w.Id == id.Value, cancellation) is { } row
+            ? Record(row)
+            : null;
+    }
+
+    public async Task<bool> AddAsync(Workspace workspace, CancellationToken cancellation)
+    {
+        using IDisposable turn = await engine.EnterWriteAsync(cancellation);
+        await using BusinessHubsContext context = engine.CreateContext();
+        _ = context.Workspaces.Add(new WorkspaceEntity
+        {
+            Id = workspace.Id.Value,
+            Name = workspace.Name,
+            NameKey = TextKey.Of(workspace.Name),
+            CreatedAt = Ticks.Of(workspace.Created),
+        });
+        try
+        {
+            _ = await context.SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateException e) when (engine.IsConflict(e))
+        {
+            return false;
+        }
+    }
+
+    private static Workspace Record(WorkspaceEntity row) => new(new WorkspaceId(row.Id), row.Name, Ticks.Time(row.CreatedAt));
+}
