@@ -11,8 +11,8 @@ namespace BusinessHubs.ScimHost.Endpoints.Scim;
 internal static class ScimEndpoints
 {
     /// <summary>
-    /// Registers the processors. Needs storage and the editors in the container, and is to be called before the host registers its
-    /// plain <see cref="IScimRefusalWriter"/>. May be called twice. A host with other limits registers its <see cref="ScimLimits"/>.
+    /// Registers the processors and the writer of SCIM refusals. Needs storage and the editors in the container. May be called
+    /// twice. A host with other limits registers its <see cref="ScimLimits"/> before.
     /// </summary>
     public static IServiceCollection AddScim(this IServiceCollection services)
     {
@@ -24,7 +24,7 @@ internal static class ScimEndpoints
         services.TryAddSingleton<GroupWrites>();
         services.TryAddScoped<ScimPipe>();
         services.TryAddSingleton(ScimLimits.Default);
-        services.TryAddSingleton<IScimRefusalWriter, ScimRefusals>();
+        _ = services.Replace(ServiceDescriptor.Singleton<IScimRefusalWriter, ScimRefusals>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, SingleSlashes>());
         return services;
     }
