@@ -1,0 +1,133 @@
+using System.Net.Http.Headers;
+using BusinessHubs.Connectors.Http;
+using BusinessHubs.Provisioning.Hubs;
+
+namespace BusinessHubs.Connectors.GitHub;
+
+/// <summary>
+/// The catalog entry of GitHub organisations. The credential is a token of an organisation owner: fine-grained with
+/// organisation permission "Members: read and write", or classic with <c>admin:org</c>. Installation tokens of a GitHub App
+/// do not fit, because they belong to no account.
+/// </summary>
+public sealed class GitHubApp : IAppDefinition, IDisposable
+{
+    internal const string ApiVersion = "2022-11-28";
+    internal const int PageSize = 100;
+    private const int MaxBusinessId = 39;
+    private static readonly Uri PublicAddress = new("https://api.github.com/");
+
+    private static readonly HashSet<string> WebHosts = new(StringComparer.OrdinalIgnoreCase) { "github.com", "www.github.com" };
+
+    /// <summary>First path segments of pages that are not an organisation's.</summary>
+    private static readonly HashSet<string> NotOrganisations =
+        new(StringComparer.OrdinalIgnoreCase) { "settings", "enterprises", "users", "apps", "login", "marketplace", "about" };
+
+    private readonly EgressGuard _guard;
+    private readonly TimeProvider _clock;
+    private readonly HttpMessageHandler _handler;
+
+    /// <summary>Makes the entry; its hubs share one pool of connections.</summary>
+    public GitHubApp(EgressOptions egress, TimeProvider clock)
+        : this(new EgressGuard(egress), clock, null)
+    {
+    }
+
+    internal GitHubApp(EgressGuard guard, TimeProvider clock, HttpMessageHandler? handler)
+    {
+        _guard = guard;
+        _clock = clock;
+        _handler = handler ?? guard.CreateHandler();
+    }
+
+    /// <inheritdoc/>
+    public AppDescription Description { get; } = new(
+        "github",
+        "GitHub",
+        "Organization name",
+        Capability.ListAccounts | Capability.AddUser | Capability.UpdateRoles | Capability.RemoveUser
+            | Capability.ManageAssets | Capability.PendingInvites,
+        GitHubRoles.Catalog,
+        // No figure is published; lists have been seen to trail a write by a few seconds.
+        ReadLag: TimeSpan.FromSeconds(5));
+
+    /// <inheritdoc/>
+    public bool TryReadBusinessId(string input, out string businessId, out string reason)
+    {
+        businessId = "";
+        reason = "";
+        string text = (input ?? "").Trim();
+        if (text.Contains('/', StringComparison.Ordinal) && !TryReadAddress(ref text))
+        {
+            reason = "This is not the address of a GitHub organization, such as https://github.com/octo-org.";
+            return false;
+        }
+
+        if (!IsOrganisation(text))
+        {
+            reason = "The name of a GitHub organization has 1 to 39 letters, digits and single hyphens between them.";
+            return false;
+        }
+
+        businessId = text;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The business ID was not read by <see cref="TryReadBusinessId"/>.</exception>
+    public IHubConnector Connect(HubConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        if (!IsOrganisation(connection.BusinessId))
+            throw new ArgumentException("Not the name of an organization.", nameof(connection));
+        Uri root = connection.BaseAddress is { } own ? new Uri(own.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/") : PublicAddress;
+        var http = new ConnectorHttp(
+            _handler, _guard, PublicAddress.Host, _clock, headers => Prepare(headers, connection.Credential));
+        var errors = new GitHubErrors(new AppText(connection.Credential));
+        return new GitHubConnector(new GitHubApi(http, root, connection.BusinessId, errors, _clock));
+    }
+
+    /// <summary>Closes the shared connections.</summary>
+    public void Dispose() => _handler.Dispose();
+
+    private static void Prepare(HttpRequestHeaders headers, string credential)
+    {
+        // A credential that cannot stand in a header is not sent at all: GitHub then answers 401 and the hub says so.
+        if (credential.Length > 0 && credential.All(c => c is > ' ' and <= '~'))
+            headers.TryAddWithoutValidation("Authorization", $"Bearer {credential}");
+        headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/vnd.github+json"));
+        headers.Add("X-GitHub-Api-Version", ApiVersion);
+    }
+
+    private static bool TryReadAddress(ref string text)
+    {
+        string address = text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text;
+        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("https" or "http")
+            || !WebHosts.Contains(uri.IdnHost))
+        {
+            return false;
+        }
+
+        string[] path = uri.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        string? name = path switch
+        {
+            ["orgs" or "organizations", var organisation, ..] => organisation,
+            [var organisation, ..] when !NotOrganisations.Contains(organisation) => organisation,
+            _ => null,
+        };
+        text = name ?? text;
+        return name is not null;
+    }
+
+    private static bool IsOrganisation(string text)
+    {
+        if (text.Length is 0 or > MaxBusinessId || text[0] == '-' || text[^1] == '-')
+            return false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!char.IsAsciiLetterOrDigit(text[i]) && (text[i] != '-' || text[i - 1] == '-'))
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,23 @@
+using BusinessHubs.Connectors.GitHub;
+using BusinessHubs.Connectors.Http;
+using BusinessHubs.Provisioning.Hubs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BusinessHubs.Connectors;
+
+/// <summary>Registers the apps that can be connected.</summary>
+public static class ServiceCollectionExtensions
+{
+    /// <summary>Adds <see cref="AppCatalog"/> with every app. May be called twice; the first options win.</summary>
+    public static IServiceCollection AddConnectors(this IServiceCollection services, EgressOptions egress)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(egress);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(egress);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, GitHubApp>());
+        services.TryAddSingleton<AppCatalog>();
+        return services;
+    }
+}
