@@ -1,5 +1,5 @@
 using BusinessHubs.Provisioning.Operations;
-using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BusinessHubs.ScimHost.Health;
@@ -16,14 +16,11 @@ internal static class HealthEndpoints
     }
 
     private static async Task<ContentHttpResult> ReadyAsync(
-        Readiness readiness, IWorkspaceStore workspaces, CancellationToken cancellation)
+        Readiness readiness, IDatabaseMigrator database, CancellationToken cancellation)
     {
-        if (!readiness.IsPrepared)
-            return NotReady();
         try
         {
-            _ = await workspaces.ListAsync(cancellation);
-            return TypedResults.Text("ready");
+            return readiness.IsPrepared && await database.IsReadyAsync(cancellation) ? TypedResults.Text("ready") : NotReady();
         }
         catch (StorageUnavailableException)
         {
