@@ -1,5 +1,6 @@
 using BusinessHubs.Scim;
 using BusinessHubs.ScimHost.Auth;
+using BusinessHubs.ScimHost.Configuration;
 using BusinessHubs.ScimHost.Endpoints.Scim.Groups;
 using BusinessHubs.ScimHost.Endpoints.Scim.Protocol;
 using BusinessHubs.ScimHost.Endpoints.Scim.Users;
@@ -12,7 +13,7 @@ internal static class ScimEndpoints
 {
     /// <summary>
     /// Registers the processors and the writer of SCIM refusals. Needs storage and the editors in the container. May be called
-    /// twice. A host with other limits registers its <see cref="ScimLimits"/> before.
+    /// twice.
     /// </summary>
     public static IServiceCollection AddScim(this IServiceCollection services)
     {
@@ -23,7 +24,10 @@ internal static class ScimEndpoints
         services.TryAddSingleton<GroupReads>();
         services.TryAddSingleton<GroupWrites>();
         services.TryAddScoped<ScimPipe>();
-        services.TryAddSingleton(ScimLimits.Default);
+        services.TryAddSingleton(provider => ScimLimits.Default with
+        {
+            MaxPayloadBytes = provider.GetRequiredService<BusinessHubsOptions>().Limits.ScimBodyBytes,
+        });
         _ = services.Replace(ServiceDescriptor.Singleton<IScimRefusalWriter, ScimRefusals>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, SingleSlashes>());
         return services;

@@ -1,4 +1,3 @@
-using BusinessHubs.Scim;
 using BusinessHubs.Scim.Errors;
 using BusinessHubs.Scim.Json;
 using BusinessHubs.ScimHost.Endpoints.Scim.Protocol;
@@ -36,7 +35,7 @@ internal static class ScimErrorWriter
         404 => ScimError.NotFound("There is nothing at this address."),
         405 => ScimError.MethodNotAllowed("This method is not allowed here."),
         406 => ScimError.NotAcceptable($"Answers are sent as {ScimMedia.Scim}."),
-        413 => ScimError.PayloadTooLarge($"The body is larger than {ScimLimits.Default.MaxPayloadBytes} bytes."),
+        413 => ScimError.PayloadTooLarge("The body is larger than this server reads; send fewer values at once."),
         415 => ScimError.UnsupportedMediaType($"Send the body as {ScimMedia.Scim} or {ScimMedia.Json}, in UTF-8."),
         429 => ScimError.TooManyRequests("Too many requests; repeat after the time given in Retry-After."),
         503 => ScimError.Unavailable("The service cannot answer now; repeat the request later."),
