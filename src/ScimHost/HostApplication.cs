@@ -49,7 +49,7 @@ public static class HostApplication
 
     private static void Use(WebApplication app, BusinessHubsOptions options)
     {
-        _ = app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<StartupQuiet>().End);
+        _ = app.Lifetime.ApplicationStarted.Register(() => Started(app));
         _ = app.UseMiddleware<RequestLogMiddleware>();
         _ = app.UseMiddleware<FaultMiddleware>();
         _ = app.UseRouting();
@@ -61,5 +61,11 @@ public static class HostApplication
         _ = app.MapScimPart();
         _ = app.MapAdmin(options.Limits);
         app.MapAdminDocument();
+    }
+
+    private static void Started(WebApplication app)
+    {
+        app.Services.GetRequiredService<StartupQuiet>().End();
+        HostLog.Listening(app.Logger, string.Join(' ', app.Urls), app.Services.GetRequiredService<DataDirectory>().Path);
     }
 }

@@ -22,7 +22,7 @@ public sealed class BusinessHubsOptions
     public EgressSettings Egress { get; set; } = new();
 
     /// <summary>The pipeline.</summary>
-    public PipelineOptions Pipeline { get; set; } = new();
+    public PipelineSettings Pipeline { get; set; } = new();
 
     /// <summary>Bounds of requests.</summary>
     public LimitOptions Limits { get; set; } = new();

@@ -1,4 +1,6 @@
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Running;
+using BusinessHubs.ScimHost.Configuration;
 using BusinessHubs.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,11 +18,15 @@ internal static class HealthEndpoints
     }
 
     private static async Task<ContentHttpResult> ReadyAsync(
-        Readiness readiness, IDatabaseMigrator database, CancellationToken cancellation)
+        Readiness readiness, BusinessHubsOptions options, PipelineStatus pipeline, IDatabaseMigrator database,
+        CancellationToken cancellation)
     {
         try
         {
-            return readiness.IsPrepared && await database.IsReadyAsync(cancellation) ? TypedResults.Text("ready") : NotReady();
+            bool ready = readiness.IsPrepared
+                && (pipeline.Ready || !options.Pipeline.Enabled)
+                && await database.IsReadyAsync(cancellation);
+            return ready ? TypedResults.Text("ready") : NotReady();
         }
         catch (StorageUnavailableException)
         {

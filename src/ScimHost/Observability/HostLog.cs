@@ -11,4 +11,7 @@ internal static partial class HostLog
 
     [LoggerMessage(3103, LogLevel.Warning, "The database could not take a request ({Kind})")]
     public static partial void StorageBusy(ILogger log, string kind);
+
+    [LoggerMessage(3104, LogLevel.Information, "Listening on {Addresses}, data in {DataDirectory}")]
+    public static partial void Listening(ILogger log, string addresses, string dataDirectory);
 }
