@@ -146,7 +146,7 @@ public sealed class GitHubFindTests
         ada.ShouldBe(new ObservedSeat(AccountState.Active, "ada-park", Access.Account("admin")));
 
         await world.PlayAsync("members/octo-admin", new { role = "member" });
-        (await world.FindAsync(GitHubWorld.Person("ada-park") with { AccountId = "ada-park" })).IsLastOwner.ShouldBeFalse();
+        (await world.FindAsync(GitHubWorld.Person("ada-park") with { AccountId = "ada-park" })).IsLastOwner.ShouldBeTrue();
     }
 
     [Theory]
