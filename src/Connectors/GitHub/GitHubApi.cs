@@ -98,6 +98,33 @@ internal sealed class GitHubApi(ConnectorHttp http, Uri root, string organisatio
         string role, int page, int perPage, CancellationToken cancellation) =>
         PageAsync<Account>(page, perPage, ["orgs", organisation, "members"], $"role={role}&", Checked, cancellation);
 
+    /// <summary>Logins of all members; null when there are more than <paramref name="mostPages"/> pages of them.</summary>
+    public async Task<CallOutcome<IReadOnlyList<string>?>> GetLoginsAsync(int mostPages, CancellationToken cancellation)
+    {
+        var logins = new List<string>();
+        for (int page = 1; page <= mostPages;)
+        {
+            var read = await GetMembersAsync("all", page, GitHubApp.PageSize, cancellation);
+            if (!read.Succeeds(out NumberedPage<Account>? rows, out CallOutcome<IReadOnlyList<string>?>? failure))
+                return failure;
+            logins.AddRange(rows.Items.Select(member => member.Login));
+            if (rows.Next is not { } next)
+                return new CallOutcome<IReadOnlyList<string>?>.Done(logins);
+            page = next;
+        }
+
+        return new CallOutcome<IReadOnlyList<string>?>.Done(null);
+    }
+
+    /// <summary>The address that an account shows; null where it hides it or is gone.</summary>
+    public async Task<CallOutcome<string?>> GetAddressAsync(string login, CancellationToken cancellation)
+    {
+        var read = await GetAccountAsync(login, cancellation);
+        return read.Succeeds(out Account? account, out CallOutcome<string?>? failure)
+            ? new CallOutcome<string?>.Done(account?.Email)
+            : failure;
+    }
+
     public Task<CallOutcome<NumberedPage<Invitation>>> GetInvitationsAsync(int page, CancellationToken cancellation) =>
         PageAsync<Invitation>(page, GitHubApp.PageSize, ["orgs", organisation, "invitations"], "", rows => rows, cancellation);
 

@@ -10,61 +10,58 @@ public static class GraceRule
 {
     /// <summary>Evaluates the formula.</summary>
     /// <param name="lattice">Join and meet of the hub.</param>
-    /// <param name="log">The desired log, oldest first; before the first entry nothing was desired.</param>
+    /// <param name="log">
+    /// The desired log in the order it was written; before the first entry nothing was desired. The last entry is in force even
+    /// if its instant is still to come: it was committed, so the clock that is behind is ours.
+    /// </param>
     /// <param name="applied">What the app is known to give now, limited to what we manage.</param>
     /// <param name="grace">ReductionGrace G; zero lets losses through at once.</param>
-    /// <param name="cutAt">Leavers and "apply now": history before this instant no longer counts. Null for none.</param>
+    /// <param name="cutAt">
+    /// Leavers and "apply now": what had ended by this instant no longer counts. The entry that begins at a cut must carry the
+    /// same instant. Null for none.
+    /// </param>
     /// <param name="now">The instant t (UTC).</param>
     public static EffectiveAccess Effective(
         AccessLattice lattice, IReadOnlyList<DesiredEntry> log, Access applied, TimeSpan grace, DateTimeOffset? cutAt, DateTimeOffset now)
     {
-        int current = LastAtOrBefore(log, now);
-        if (current < 0)
+        if (log.Count == 0)
             return new EffectiveAccess(Access.None, null);
-        Access desired = lattice.Normalise(log[current].Access);
-        Access remembered = desired;
-        for (int i = 0; i < current; i++)
+        Access desired = lattice.Normalise(log[^1].Access);
+        Access effective = desired;
+        DateTimeOffset? nextChange = null;
+        DateTimeOffset[] ends = Ends(log);
+
+        // From the youngest entry to the oldest: whatever an entry adds to what the younger ones keep is lost when it lapses,
+        // so the oldest entry that adds something tells the next change.
+        for (int i = log.Count - 2; i >= 0 && StillCounts(ends[i], grace, cutAt, now); i--)
         {
-            if (StillCounts(EndOf(log, i), grace, cutAt, now))
-                remembered = lattice.Join(remembered, log[i].Access);
+            Access kept = lattice.Join(effective, lattice.Meet(applied, log[i].Access));
+            if (kept.Equals(effective))
+                continue;
+            effective = kept;
+            nextChange = ends[i] + grace;
         }
 
-        Access effective = lattice.Join(desired, lattice.Meet(applied, remembered));
-        return new EffectiveAccess(effective, NextChange(lattice, log, current, desired, applied, grace, cutAt, now));
+        return new EffectiveAccess(effective, nextChange);
     }
 
     // An entry stops counting G after the instant at which the next one replaced it: it held until just before that instant.
     private static bool StillCounts(DateTimeOffset end, TimeSpan grace, DateTimeOffset? cutAt, DateTimeOffset now) =>
-        end > now - grace && !(end <= cutAt && cutAt <= now);
+        end > now - grace && !(end <= cutAt);
 
-    private static DateTimeOffset? NextChange(
-        AccessLattice lattice, IReadOnlyList<DesiredEntry> log, int current, Access desired, Access applied, TimeSpan grace,
-        DateTimeOffset? cutAt, DateTimeOffset now)
+    // Where each entry ends; for the last one, where it begins. Nodes with different clocks may write instants that run
+    // backwards: then the latest instant so far holds, so that no entry ends before it was written.
+    private static DateTimeOffset[] Ends(IReadOnlyList<DesiredEntry> log)
     {
-        DateTimeOffset? next = null;
-        for (int i = 0; i < current; i++)
+        var ends = new DateTimeOffset[log.Count];
+        DateTimeOffset latest = log[0].At;
+        for (int i = 0; i < log.Count; i++)
         {
-            DateTimeOffset end = EndOf(log, i);
-            if (!StillCounts(end, grace, cutAt, now) || lattice.IsWithin(lattice.Meet(applied, log[i].Access), desired))
-                continue;
-            DateTimeOffset lapses = end + grace;
-            if (next is null || lapses < next)
-                next = lapses;
+            DateTimeOffset end = log[Math.Min(i + 1, log.Count - 1)].At;
+            latest = end > latest ? end : latest;
+            ends[i] = latest;
         }
 
-        return next;
-    }
-
-    private static DateTimeOffset EndOf(IReadOnlyList<DesiredEntry> log, int index) => log[index + 1].At;
-
-    private static int LastAtOrBefore(IReadOnlyList<DesiredEntry> log, DateTimeOffset now)
-    {
-        for (int i = log.Count - 1; i >= 0; i--)
-        {
-            if (log[i].At <= now)
-                return i;
-        }
-
-        return -1;
+        return ends;
     }
 }

@@ -10,7 +10,10 @@ namespace BusinessHubs.Provisioning.Model;
 /// </summary>
 public static class AccessJson
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>Writes the canonical text.</summary>
+    /// <exception cref="ArgumentException">An asset key whose text would be read back as another asset.</exception>
     public static string Write(Access access) => ToNode(access)?.ToJsonString() ?? "null";
 
     /// <summary>The same as a JSON node; null for no account.</summary>
@@ -20,7 +23,7 @@ public static class AccessJson
             return null;
         var assets = new JsonObject();
         foreach (var (asset, roles) in access.Assets)
-            assets[asset.ToString()] = new JsonArray([.. roles.Select(r => (JsonNode)r)]);
+            assets[Text(asset)] = new JsonArray([.. roles.Select(r => (JsonNode)r)]);
         return new JsonObject { ["roles"] = new JsonArray([.. access.Roles.Select(r => (JsonNode)r)]), ["assets"] = assets };
     }
 
@@ -28,7 +31,7 @@ public static class AccessJson
     /// <exception cref="JsonException">The text is not such a value.</exception>
     public static Access Read(string text)
     {
-        JsonNode? node = JsonNode.Parse(text);
+        JsonNode? node = JsonNode.Parse(text, documentOptions: Strict);
         if (node is null)
             return Access.None;
         if (node is not JsonObject root || root["roles"] is not JsonArray roles || root["assets"] is not JsonObject assets)
@@ -42,5 +45,11 @@ public static class AccessJson
             : throw new JsonException("Not a stored asset role.");
 
     private static IEnumerable<string> Strings(JsonArray array) =>
-        array.Select(n => n?.GetValue<string>() ?? throw new JsonException("Not a role."));
+        array.Select(n => n is JsonValue value && value.TryGetValue(out string? role) ? role : throw new JsonException("Not a role."));
+
+    // Stored under a text that means another asset, the role would later be given on that asset.
+    private static string Text(AssetKey asset) =>
+        AssetKey.TryParse(asset.ToString(), out AssetKey back) && back == asset
+            ? asset.ToString()
+            : throw new ArgumentException($"'{asset}' cannot be stored: a kind is not empty and has no colon, an id is not empty.");
 }

@@ -87,9 +87,13 @@ public sealed class AccessLattice(RoleCatalog catalog)
         return highest;
     }
 
-    // Equal weights are ordered by name, so that the chain is total and every operation has one answer.
+    // A role the app does not offer (any more) is below every role it does: asking for it would only be refused. Equal
+    // weights are ordered by name, so that the chain is total and every operation has one answer.
     private static int Compare(RoleSet set, string a, string b)
     {
+        int byKnown = set.Has(a).CompareTo(set.Has(b));
+        if (byKnown != 0)
+            return byKnown;
         int byWeight = set.WeightOf(a).CompareTo(set.WeightOf(b));
         return byWeight != 0 ? byWeight : string.CompareOrdinal(a, b);
     }

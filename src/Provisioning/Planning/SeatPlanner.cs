@@ -22,7 +22,7 @@ public static class SeatPlanner
         {
             case AccountState.Absent:
                 return wanted.HasAccount
-                    ? If(facts, Capability.AddUser, new SeatPlan.Invite(wanted))
+                    ? If(facts, Capability.AddUser, new SeatPlan.Invite(Invitable(facts, wanted)))
                     : new SeatPlan.Nothing();
             case AccountState.Pending when !wanted.HasAccount:
             case AccountState.Active when !wanted.HasAccount:
@@ -31,14 +31,31 @@ public static class SeatPlanner
                 // Acceptance is looked for even when the roles already fit: only then is the seat really there.
                 return new SeatPlan.Hold(HoldReason.AwaitingAcceptance);
             case AccountState.Active:
-                Access managed = observed.Access.WithAssets(facts.Managed.Contains);
-                return lattice.Same(managed, wanted)
-                    ? new SeatPlan.Nothing()
-                    : If(facts, Capability.UpdateRoles, new SeatPlan.ChangeRole(wanted));
+                return ActiveAccount(facts, observed.Access, wanted, lattice);
             default:
                 throw new InvalidOperationException($"No rule for {observed.State}.");
         }
     }
+
+    private static SeatPlan ActiveAccount(SeatFacts facts, Access observed, Access wanted, AccessLattice lattice)
+    {
+        // What is wanted on an asset comes from a grant of ours, so it is managed. Roles on all other assets are carried over as
+        // they are, because a connector makes the account exactly what it is told.
+        Access target = Access.Account(
+            wanted.Roles,
+            [.. wanted.Assets, .. observed.Assets.Where(a => !wanted.Assets.ContainsKey(a.Key) && !facts.Managed.Contains(a.Key))]);
+        if (lattice.Same(observed, target))
+            return new SeatPlan.Nothing();
+
+        // A connector that can do only one half still does that half; what is left is then parked.
+        Access reachable = Access.Account(
+            facts.Capabilities.HasFlag(Capability.UpdateRoles) ? target.Roles : observed.Roles,
+            facts.Capabilities.HasFlag(Capability.ManageAssets) ? target.Assets : observed.Assets);
+        return lattice.Same(observed, reachable) ? new SeatPlan.Park(ParkReason.NotSupported) : new SeatPlan.ChangeRole(reachable);
+    }
+
+    private static Access Invitable(SeatFacts facts, Access wanted) =>
+        facts.Capabilities.HasFlag(Capability.ManageAssets) ? wanted : Access.Account(wanted.Roles);
 
     private static SeatPlan If(SeatFacts facts, Capability needed, SeatPlan plan) =>
         facts.Capabilities.HasFlag(needed) ? plan : new SeatPlan.Park(ParkReason.NotSupported);

@@ -33,6 +33,9 @@ public interface IHubTaskStore
     /// <summary>Takes the hub over: raises its fence, and turns attempts in flight under older fences into Unknown with a read-back due.</summary>
     Task<long> TakeHubAsync(HubId hub, string owner, DateTimeOffset now, TimeSpan readLag, CancellationToken cancellation);
 
+    /// <summary>Turns attempts of one seat that are still in flight into Unknown, after its run ended without recording them.</summary>
+    Task CloseInFlightAsync(SeatKey key, DateTimeOffset now, CancellationToken cancellation);
+
     /// <summary>Whether the fence is still the current one.</summary>
     Task<bool> HoldsHubAsync(HubId hub, long fence, CancellationToken cancellation);
 }

@@ -25,8 +25,57 @@ public sealed record MemberDelta
     public bool IsNone => !ReplacesAll && Added.Count == 0 && Removed.Count == 0;
 
     /// <summary>The members of a PUT.</summary>
-    public static MemberDelta Replacing(IReadOnlyList<MemberReference> members) => throw new NotImplementedException();
+    public static MemberDelta Replacing(IReadOnlyList<MemberReference> members) => Of([new PatchOperation.ReplaceMembers(members)]);
 
-    /// <summary>The net of the member steps of a PATCH, in order.</summary>
-    public static MemberDelta Of(IEnumerable<PatchOperation> operations) => throw new NotImplementedException();
+    /// <summary>The net of the member steps of a PATCH, in order; other steps are passed over.</summary>
+    public static MemberDelta Of(IEnumerable<PatchOperation> operations)
+    {
+        bool replacesAll = false;
+        var added = new OrderedDictionary<string, MemberReference>(StringComparer.Ordinal);
+        var removed = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (PatchOperation operation in operations)
+        {
+            switch (operation)
+            {
+                case PatchOperation.ReplaceMembers replace:
+                    replacesAll = true;
+                    added.Clear();
+                    removed.Clear();
+                    Add(replace.Members);
+                    break;
+                case PatchOperation.AddMembers add:
+                    Add(add.Members);
+                    break;
+                case PatchOperation.RemoveMembers remove:
+                    Remove(remove.Values);
+                    break;
+                case PatchOperation.Add or PatchOperation.Replace or PatchOperation.Remove:
+                    break;
+                default:
+                    throw new InvalidOperationException($"{operation.GetType()} is not known to the member delta.");
+            }
+        }
+
+        return new MemberDelta(replacesAll, [.. added.Values], [.. removed.Values]);
+
+        void Add(IReadOnlyList<MemberReference> members)
+        {
+            foreach (MemberReference member in members)
+            {
+                removed.Remove(member.Value);
+                added.TryAdd(member.Value, member);
+            }
+        }
+
+        // A member that was added earlier in the request may have been one before it, so it is removed and not only forgotten.
+        void Remove(IReadOnlyList<string> values)
+        {
+            foreach (string value in values)
+            {
+                added.Remove(value);
+                if (!replacesAll)
+                    removed.TryAdd(value, value);
+            }
+        }
+    }
 }

@@ -17,7 +17,7 @@ public sealed record AttributeDefinition
     public bool Required { get; init; }
 
     /// <summary>Whether strings are compared with regard to case. References and binary values always are.</summary>
-    public bool CaseExact { get; init; }
+    public bool CaseExact { get => field || Type is AttributeType.Reference or AttributeType.Binary; init; }
 
     public AttributeMutability Mutability { get; init; } = AttributeMutability.ReadWrite;
 

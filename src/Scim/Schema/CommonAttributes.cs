@@ -17,7 +17,6 @@ public static class CommonAttributes
     public static AttributeDefinition Schemas { get; } = new()
     {
         Name = "schemas",
-        Type = AttributeType.Reference,
         MultiValued = true,
         Mutability = AttributeMutability.ReadOnly,
         Returned = AttributeReturned.Always,

@@ -114,6 +114,21 @@ internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId work
         return lease.Fence;
     }
 
+    public async Task CloseInFlightAsync(SeatKey key, DateTimeOffset now, CancellationToken cancellation)
+    {
+        List<HubTaskEntity> tasks = await context.HubTasks
+            .Where(t => t.HubId == key.Hub.Value && t.UserId == key.User.Value && t.State == (int)HubTaskState.Running).ToListAsync(cancellation);
+        Guid[] taskIds = [.. tasks.Select(t => t.Id)];
+        foreach (TaskAttemptEntity attempt in await context.TaskAttempts
+            .Where(a => taskIds.Contains(a.TaskId) && a.Outcome == null).ToListAsync(cancellation))
+        {
+            (attempt.Outcome, attempt.Code, attempt.EndedAt) = ("Unknown", "interrupted", Ticks.Of(now));
+        }
+
+        foreach (HubTaskEntity task in tasks)
+            task.State = (int)HubTaskState.Retrying;
+    }
+
     public Task<bool> HoldsHubAsync(HubId hub, long fence, CancellationToken cancellation) =>
         context.HubLeases.AnyAsync(l => l.HubId == hub.Value && l.Fence == fence, cancellation);
 

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using BusinessHubs.Demo.Samples;
+
+namespace BusinessHubs.Demo;
+
+/// <summary>
+/// Waits until the pipeline has nothing to do, has people accept their invitations meanwhile, and tells which hub tasks came up.
+/// </summary>
+internal sealed class PipelineWatch(AdminClient admin, AppClient app, Guid hub)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly HashSet<Guid> _shown = [];
+
+    /// <summary>Waits, and describes the tasks since the last call.</summary>
+    /// <exception cref="DemoFailedException">The pipeline does not come to rest.</exception>
+    public async Task<IReadOnlyList<string>> SettleAsync(SettlePoint point, CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        try
+        {
+            while (await app.AcceptAllAsync(both.Token) || await IsBusyAsync(point, both.Token))
+                await Task.Delay(Look, TimeProvider.System, both.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            throw new DemoFailedException($"The pipeline did not come to rest within {Patience.TotalSeconds:0} s.");
+        }
+
+        return await NewTasksAsync(cancellation);
+    }
+
+    private async Task<bool> IsBusyAsync(SettlePoint point, CancellationToken cancellation) =>
+        (await admin.SeatsAsync(hub, cancellation)).Any(seat => (string?)seat["work"]?["state"] switch
+        {
+            "idle" or "parked" => false,
+            "held" => true,
+            _ => point == SettlePoint.Grace || !((string?)seat["work"]?["reason"] ?? "").StartsWith("grace:", StringComparison.Ordinal),
+        });
+
+    private async Task<IReadOnlyList<string>> NewTasksAsync(CancellationToken cancellation)
+    {
+        Dictionary<string, string> names = (await admin.SeatsAsync(hub, cancellation))
+            .ToDictionary(s => (string)s["userId"]!, s => (string)s["userName"]!);
+        var lines = new List<string>();
+        foreach (JsonNode task in (await admin.TasksAsync(hub, cancellation)).Reverse())
+        {
+            Guid id = task["id"]!.GetValue<Guid>();
+            if (!_shown.Add(id))
+                continue;
+            int attempts = await admin.AttemptsAsync(id, cancellation);
+            string target = task["target"] is JsonObject access
+                ? string.Join('+', access["roles"]!.AsArray().Select(r => (string)r!))
+                : "no account";
+            lines.Add($"{(string)task["kind"]!} {names[(string)task["userId"]!]} to {target}: {(string)task["state"]!} ({attempts} attempt{(attempts == 1 ? "" : "s")})");
+        }
+
+        return lines;
+    }
+}

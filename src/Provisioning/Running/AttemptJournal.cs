@@ -1,0 +1,121 @@
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Security;
+
+namespace BusinessHubs.Provisioning.Running;
+
+/// <summary>"About to send" before a call, its outcome after it; both under the fence of the hub.</summary>
+public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock, IIdSource ids)
+{
+    private const string Actor = "pipeline";
+
+    /// <summary>
+    /// Commits that a call is about to be made. Null when it must not be made: the hub has another owner, or the seat was marked
+    /// again since it was read. Only after this returns may a byte leave.
+    /// </summary>
+    public async Task<(HubTask Task, TaskAttempt Attempt)?> BeginAsync(
+        HubSession session, SeatWork planned, HubTaskKind kind, Access target, CancellationToken cancellation)
+    {
+        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, cancellation);
+        SeatWork? current = await work.Queue.FindAsync(planned.Key, cancellation);
+        if (current is null || current.WantedRev != planned.WantedRev || !await work.Tasks.HoldsHubAsync(planned.Key.Hub, session.Fence, cancellation))
+            return null;
+        DateTimeOffset now = clock.GetUtcNow();
+        HubTask? open = await work.Tasks.OpenTaskAsync(planned.Key, cancellation);
+        if (open is { State: HubTaskState.Running })
+        {
+            // An earlier attempt was never concluded (the database failed after the call): its outcome is unknown, so read first.
+            await work.Tasks.CloseInFlightAsync(planned.Key, now, cancellation);
+            await work.Queue.ConcludeAsync(
+                current with { MustReadBack = true, State = SeatWorkState.Due, NotBefore = now + session.App.ReadLag }, cancellation);
+            await work.CommitAsync(cancellation);
+            return null;
+        }
+
+        HubTask task;
+        if (open is not null && open.Kind == kind && open.Target.Equals(target))
+        {
+            task = open with { State = HubTaskState.Running, Reason = null };
+            await work.Tasks.UpdateAsync(task, cancellation);
+        }
+        else
+        {
+            if (open is not null)
+                await work.Tasks.UpdateAsync(Overtaken(open, now), cancellation);
+            task = new HubTask(
+                new HubTaskId(ids.Next()), planned.Key, kind, target, planned.WantedRev, HubTaskState.Running, null, now, null);
+            work.Tasks.Add(task);
+        }
+
+        TaskAttempt attempt = await work.Tasks.AddAttemptAsync(
+            new TaskAttemptId(ids.Next()), task.Id, now, session.Fence, cancellation);
+        await work.Audit.AppendAsync(
+            new AuditEntry(Actor, "seat." + Verb(kind), $"seat:{planned.Key}", $"task:{task.Id} attempt:{attempt.Number}"), now, cancellation);
+        await work.CommitAsync(cancellation);
+        return (task, attempt);
+    }
+
+    /// <summary>
+    /// Commits what became of a call. Under a stale fence only the outcome is noted (it is a fact) and a read-back is made due.
+    /// </summary>
+    public async Task ConcludeAsync(
+        HubSession session, TaskAttempt attempt, AttemptResult result, HubTask task, SeatWork next, SeatRecord? seat)
+    {
+        // The call is over and its outcome must not be lost because the host is stopping: no cancellation here.
+        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, CancellationToken.None);
+        DateTimeOffset now = clock.GetUtcNow();
+        await work.Tasks.EndAttemptAsync(attempt.Id, now, result.Outcome, result.Code, result.AppStatus, CancellationToken.None);
+        if (await work.Tasks.HoldsHubAsync(task.Key.Hub, session.Fence, CancellationToken.None))
+        {
+            await work.Tasks.UpdateAsync(task, CancellationToken.None);
+            await work.Queue.ConcludeAsync(next, CancellationToken.None);
+            if (seat is not null)
+                await work.Seats.SaveAsync(seat, CancellationToken.None);
+        }
+        else if (await work.Queue.FindAsync(task.Key, CancellationToken.None) is { } current)
+        {
+            await work.Queue.ConcludeAsync(
+                current with { MustReadBack = true, State = SeatWorkState.Due, NotBefore = now + session.App.ReadLag }, CancellationToken.None);
+        }
+
+        await work.Audit.AppendAsync(
+            new AuditEntry(Actor, "attempt.ended", $"seat:{task.Key}", $"task:{task.Id} outcome:{result.Outcome}"), now, CancellationToken.None);
+        await work.CommitAsync(CancellationToken.None);
+    }
+
+    /// <summary>Commits the fate of a seat for which no call was made, and ends an unfinished task that it settles.</summary>
+    public async Task SettleAsync(
+        HubSession session, SeatWork next, SeatRecord? seat, Func<HubTask, HubTask>? end, CancellationToken cancellation)
+    {
+        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, cancellation);
+        if (!await work.Tasks.HoldsHubAsync(next.Key.Hub, session.Fence, cancellation))
+            return;
+        DateTimeOffset now = clock.GetUtcNow();
+        if (seat is not null)
+            await work.Seats.SaveAsync(seat, cancellation);
+        if (end is not null && await work.Tasks.OpenTaskAsync(next.Key, cancellation) is { } open)
+            await work.Tasks.UpdateAsync(end(open), cancellation);
+        if (next.State == SeatWorkState.Parked)
+        {
+            await work.Audit.AppendAsync(
+                new AuditEntry(Actor, "seat.parked", $"seat:{next.Key}", next.Reason), now, cancellation);
+        }
+
+        await work.Queue.ConcludeAsync(next, cancellation);
+        if (next.State == SeatWorkState.Idle)
+            await work.Queue.PruneLogAsync(next.Key, now - session.Hub.Policy.ReductionGrace, cancellation);
+        await work.CommitAsync(cancellation);
+    }
+
+    internal static HubTask Overtaken(HubTask task, DateTimeOffset now) =>
+        task with { State = HubTaskState.NotCompleted, Reason = "overtaken: a newer change replaced this one.", Ended = now };
+
+    private static string Verb(HubTaskKind kind) => kind switch
+    {
+        HubTaskKind.AddUser => "invite",
+        HubTaskKind.UpdateRoles => "change-role",
+        HubTaskKind.RemoveUser => "remove",
+        _ => throw new InvalidOperationException($"No verb for {kind}."),
+    };
+}

@@ -1,0 +1,109 @@
+using BusinessHubs.Provisioning.Hubs;
+using BusinessHubs.Provisioning.Model;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace BusinessHubs.Provisioning.Running;
+
+/// <summary>
+/// A hub's connector behind its Polly pipeline: total timeout, retry (only what was not sent, and reads), circuit breaker, timeout
+/// of one try. Answers with outcomes like the connector itself.
+/// </summary>
+public sealed class GuardedConnector
+{
+    private const int Retries = 2;
+    private const int BreakerMinimum = 5;
+    private static readonly TimeSpan BreakerWindow = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ShortestBreak = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestBreak = TimeSpan.FromMinutes(15);
+
+    private readonly IHubConnector _connector;
+    private readonly TimeProvider _clock;
+    private readonly ResiliencePipeline<CallOutcome<ObservedSeat>> _pipeline;
+    private readonly CircuitBreakerStateProvider _breaker = new();
+
+    /// <summary>Puts a connector behind a pipeline of its own.</summary>
+    public GuardedConnector(IHubConnector connector, PipelineOptions options, TimeProvider clock, Func<double> chance)
+    {
+        _connector = connector;
+        _clock = clock;
+        _pipeline = new ResiliencePipelineBuilder<CallOutcome<ObservedSeat>> { TimeProvider = clock }
+            .AddTimeout(options.CallTimeout)
+            .AddRetry(new RetryStrategyOptions<CallOutcome<ObservedSeat>>
+            {
+                MaxRetryAttempts = Retries,
+                Delay = TimeSpan.FromMilliseconds(500),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Randomizer = chance,
+                ShouldHandle = static args => new(args.Outcome.Result is CallOutcome<ObservedSeat>.NotSent),
+            })
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<CallOutcome<ObservedSeat>>
+            {
+                FailureRatio = 0.5,
+                MinimumThroughput = BreakerMinimum,
+                SamplingDuration = BreakerWindow,
+                BreakDurationGenerator = static args => new(BreakFor(args.FailureCount)),
+                StateProvider = _breaker,
+                ShouldHandle = static args => new(
+                    args.Outcome.Exception is TimeoutRejectedException
+                    || args.Outcome.Result is CallOutcome<ObservedSeat>.NotSent or CallOutcome<ObservedSeat>.Unknown),
+            })
+            .AddTimeout(options.AttemptTimeout)
+            .Build();
+    }
+
+    /// <summary>Whether calls are refused without being tried: no seat is started then.</summary>
+    public bool IsOpen => _breaker.CircuitState is CircuitState.Open or CircuitState.Isolated;
+
+    /// <summary>Checks the credential; outside the pipeline, because it is the probe that ends a quarantine.</summary>
+    public async Task<CallOutcome<HubIdentity>> CheckAsync(TimeSpan timeout, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(timeout, _clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        return await _connector.CheckAsync(both.Token);
+    }
+
+    /// <summary>Reads the truth about a seat.</summary>
+    public Task<CallOutcome<ObservedSeat>> FindAsync(
+        SeatSubject subject, IReadOnlyCollection<AssetKey> assets, CancellationToken cancellation) =>
+        CallAsync(token => _connector.FindAsync(subject, assets, token), isRead: true, cancellation);
+
+    /// <summary>Invites.</summary>
+    public Task<CallOutcome<ObservedSeat>> InviteAsync(SeatSubject subject, Access access, CancellationToken cancellation) =>
+        CallAsync(token => _connector.InviteAsync(subject, access, token), isRead: false, cancellation);
+
+    /// <summary>Changes roles.</summary>
+    public Task<CallOutcome<ObservedSeat>> SetRolesAsync(
+        SeatSubject subject, ObservedSeat observed, Access wanted, CancellationToken cancellation) =>
+        CallAsync(token => _connector.SetRolesAsync(subject, observed, wanted, token), isRead: false, cancellation);
+
+    /// <summary>Removes.</summary>
+    public Task<CallOutcome<ObservedSeat>> RemoveAsync(
+        SeatSubject subject, ObservedSeat observed, CancellationToken cancellation) =>
+        CallAsync(token => _connector.RemoveAsync(subject, observed, token), isRead: false, cancellation);
+
+    private async Task<CallOutcome<ObservedSeat>> CallAsync(
+        Func<CancellationToken, Task<CallOutcome<ObservedSeat>>> call, bool isRead, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _pipeline.ExecuteAsync(async token => await call(token), cancellation);
+        }
+        catch (BrokenCircuitException)
+        {
+            return new CallOutcome<ObservedSeat>.NotSent("The circuit of this hub is open.");
+        }
+        catch (TimeoutRejectedException)
+        {
+            return isRead
+                ? new CallOutcome<ObservedSeat>.NotSent("The app did not answer in time.")
+                : new CallOutcome<ObservedSeat>.Unknown("The app did not answer in time.");
+        }
+    }
+
+    private static TimeSpan BreakFor(int failures) => TimeSpan.FromSeconds(Math.Min(
+        ShortestBreak.TotalSeconds * Math.Pow(2, Math.Clamp(failures - BreakerMinimum, 0, 10)), LongestBreak.TotalSeconds));
+}

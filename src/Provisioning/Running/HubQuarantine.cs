@@ -1,0 +1,71 @@
+using BusinessHubs.Provisioning.Hubs;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Security;
+using Microsoft.Extensions.Logging;
+
+namespace BusinessHubs.Provisioning.Running;
+
+/// <summary>Pauses a whole hub: because the app asked for it, or because the credential is refused. Probed, not hammered.</summary>
+public sealed class HubQuarantine(
+    IUnitOfWorkFactory units, PipelineOptions options, TimeProvider clock, Func<double> chance, ILogger<HubQuarantine> logger)
+{
+    /// <summary>The app asked to wait.</summary>
+    public async Task PauseAsync(HubSession session, TimeSpan retryAfter)
+    {
+        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, CancellationToken.None);
+        HubHealth health = await work.Hubs.HealthAsync(session.Hub.Id, CancellationToken.None);
+        DateTimeOffset until = clock.GetUtcNow() + retryAfter;
+        if (health.ThrottledUntil >= until)
+            return;
+        await work.Hubs.SetHealthAsync(session.Hub.Id, health with { ThrottledUntil = until }, CancellationToken.None);
+        await work.CommitAsync(CancellationToken.None);
+        logger.HubThrottled(session.Hub.Id, until);
+    }
+
+    /// <summary>The credential is refused: nothing more is tried until a probe succeeds or the credential is replaced.</summary>
+    public async Task BeginAsync(HubSession session, string code, string detail)
+    {
+        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, CancellationToken.None);
+        Hub? hub = await work.Hubs.FindAsync(session.Hub.Id, CancellationToken.None);
+        if (hub is null || hub.State != HubState.Healthy || hub.Version != session.Hub.Version)
+            return;
+        DateTimeOffset now = clock.GetUtcNow();
+        await work.Hubs.UpdateAsync(
+            hub with { State = HubState.ReviewServiceAccount, StateReason = $"{code}: {detail}", Version = hub.Version + 1 },
+            CancellationToken.None);
+        await work.Hubs.SetHealthAsync(
+            hub.Id, (await work.Hubs.HealthAsync(hub.Id, CancellationToken.None)) with { NextProbe = now + options.Probe, Probes = 1 }, CancellationToken.None);
+        await work.Audit.AppendAsync(new AuditEntry("pipeline", "hub.quarantined", $"hub:{hub.Id}", code), now, CancellationToken.None);
+        await work.CommitAsync(CancellationToken.None);
+        logger.HubQuarantined(hub.Id, code);
+    }
+
+    /// <summary>Tries the credential when it is time. True when the hub's state was changed.</summary>
+    public async Task<bool> ProbeAsync(HubSession session, HubHealth health, CancellationToken stopping)
+    {
+        if (health.NextProbe > clock.GetUtcNow())
+            return false;
+        CallOutcome<HubIdentity> answer = await session.Connector.CheckAsync(options.CallTimeout, stopping);
+        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, stopping);
+        Hub? hub = await work.Hubs.FindAsync(session.Hub.Id, stopping);
+        if (hub is null || hub.Version != session.Hub.Version)
+            return true;
+        DateTimeOffset now = clock.GetUtcNow();
+        if (answer is CallOutcome<HubIdentity>.Done)
+        {
+            await work.Hubs.UpdateAsync(
+                hub with { State = HubState.Healthy, StateReason = null, Version = hub.Version + 1 }, stopping);
+            await work.Hubs.SetHealthAsync(hub.Id, HubHealth.Good, stopping);
+            await work.Audit.AppendAsync(new AuditEntry("pipeline", "hub.recovered", $"hub:{hub.Id}", null), now, stopping);
+            await work.CommitAsync(stopping);
+            logger.HubRecovered(hub.Id);
+            return true;
+        }
+
+        TimeSpan pause = Backoff.After(options.Probe, options.BackoffCap, health.Probes + 1, chance());
+        await work.Hubs.SetHealthAsync(
+            hub.Id, health with { NextProbe = now + pause, Probes = health.Probes + 1 }, stopping);
+        await work.CommitAsync(stopping);
+        return false;
+    }
+}

@@ -1,0 +1,169 @@
+using System.Threading.Channels;
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Queue;
+using Microsoft.Extensions.Logging;
+
+namespace BusinessHubs.Provisioning.Running;
+
+/// <summary>
+/// One hub: due seats go through a Channel to at most N workers, and no seat is ever with two of them. Ends when it is stopped or
+/// when the hub's settings have a newer version; the supervisor then starts the next one, which begins with recovery.
+/// </summary>
+public sealed class HubRunner(
+    HubSession session, IUnitOfWorkFactory units, SeatReconciler reconciler, SeatRescue rescue, HubQuarantine quarantine, WorkSignal signal,
+    PipelineOptions options, TimeProvider clock, ILogger<HubRunner> logger)
+{
+    private readonly Channel<SeatKey> _seats = Channel.CreateBounded<SeatKey>(session.Hub.Policy.Parallel);
+    private readonly HashSet<SeatKey> _running = [];
+    private readonly Lock _gate = new();
+
+    // Set when the app paused or refused the whole hub: seats already handed to workers are left due and not started.
+    private volatile bool _paused;
+
+    /// <summary>Runs until stopped or outdated. Calls in flight are always finished and recorded.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        Task[] workers = [.. Enumerable.Range(0, session.Hub.Policy.Parallel).Select(_ => Task.Run(() => WorkAsync(stopping), CancellationToken.None))];
+        try
+        {
+            await DispatchAsync(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            logger.HubRunnerStopping(session.Hub.Id);
+        }
+        finally
+        {
+            _seats.Writer.Complete();
+            await Task.WhenAll(workers);
+        }
+    }
+
+    private async Task DispatchAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            DateTimeOffset now = clock.GetUtcNow();
+            Hub? hub;
+            HubHealth health;
+            IReadOnlyList<SeatKey> due = [];
+            DateTimeOffset? next = null;
+            await using (IUnitOfWork work = await units.ReadAsync(session.Workspace, stopping))
+            {
+                hub = await work.Hubs.FindAsync(session.Hub.Id, stopping);
+                if (hub is null || hub.Version != session.Hub.Version || !await work.Tasks.HoldsHubAsync(hub.Id, session.Fence, stopping))
+                    return;
+                health = await work.Hubs.HealthAsync(hub.Id, stopping);
+                if (hub.State == HubState.Healthy && !(health.ThrottledUntil > now) && !session.Connector.IsOpen)
+                {
+                    _paused = false;
+                    due = await work.Queue.DueAsync(hub.Id, now, RunningCount() + (4 * hub.Policy.Parallel), stopping);
+                    next = await work.Queue.NextDueAsync(hub.Id, stopping);
+                }
+            }
+
+            if (hub.State != HubState.Healthy && await quarantine.ProbeAsync(session, health, stopping))
+                continue;
+            bool started = await StartAsync(due, stopping);
+            if (!started)
+                await WaitAsync(next, now, stopping);
+        }
+    }
+
+    private async Task<bool> StartAsync(IReadOnlyList<SeatKey> due, CancellationToken stopping)
+    {
+        bool started = false;
+        foreach (SeatKey seat in due)
+        {
+            lock (_gate)
+            {
+                if (!_running.Add(seat))
+                    continue;
+            }
+
+            started = true;
+            await _seats.Writer.WriteAsync(seat, stopping);
+        }
+
+        return started;
+    }
+
+    private async Task WorkAsync(CancellationToken stopping)
+    {
+        await foreach (SeatKey seat in _seats.Reader.ReadAllAsync(CancellationToken.None))
+        {
+            try
+            {
+                if (!stopping.IsCancellationRequested && !_paused)
+                    await RunSeatAsync(seat, stopping);
+            }
+            finally
+            {
+                lock (_gate)
+                    _ = _running.Remove(seat);
+                signal.Ring([session.Hub.Id]);
+            }
+        }
+    }
+
+    private async Task RunSeatAsync(SeatKey seat, CancellationToken stopping)
+    {
+        try
+        {
+            switch (await reconciler.RunAsync(session, seat, stopping))
+            {
+                case SeatRun.HubThrottled throttled:
+                    _paused = true;
+                    await quarantine.PauseAsync(session, throttled.RetryAfter);
+                    break;
+                case SeatRun.HubRefused refused:
+                    _paused = true;
+                    await quarantine.BeginAsync(session, refused.Code, refused.Detail);
+                    break;
+                case SeatRun.Over:
+                    break;
+                case var unknown:
+                    throw new InvalidOperationException($"No effect for {unknown}.");
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            logger.SeatInterrupted(session.Hub.Id, seat.User);
+        }
+        catch (Exception e) when (e is StorageUnavailableException or ConcurrentChangeException)
+        {
+            // The seat is still due and, where something was sent, its attempt is still open: the next run reads back.
+            logger.SeatNotRecorded(session.Hub.Id, seat.User, e.GetType().Name);
+            await rescue.ReadBackAsync(session, seat, stopping);
+        }
+#pragma warning disable CA1031 // A defect met on one seat must not stop the hub; three of them park the seat.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            logger.SeatDefect(e, session.Hub.Id, seat.User);
+            await rescue.NoteDefectAsync(session, seat, e.GetType().Name, stopping);
+        }
+    }
+
+    private async Task WaitAsync(DateTimeOffset? next, DateTimeOffset now, CancellationToken stopping)
+    {
+        TimeSpan pause = options.Poll;
+        if (next is { } due && due > now && due - now < pause)
+            pause = due - now;
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        ChannelReader<bool> bell = signal.Of(session.Hub.Id);
+        Task rung = bell.WaitToReadAsync(waiting.Token).AsTask();
+        Task timeout = Task.Delay(pause, clock, waiting.Token);
+        _ = await Task.WhenAny(rung, timeout);
+        await waiting.CancelAsync();
+        _ = bell.TryRead(out _);
+        stopping.ThrowIfCancellationRequested();
+    }
+
+    private int RunningCount()
+    {
+        lock (_gate)
+            return _running.Count;
+    }
+}

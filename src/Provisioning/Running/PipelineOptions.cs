@@ -1,0 +1,32 @@
+namespace BusinessHubs.Provisioning.Running;
+
+/// <summary>Settings of the pipeline that are not a hub's own.</summary>
+public sealed record PipelineOptions
+{
+    /// <summary>How often the database is asked for due seats when nobody rings. Default 1 second.</summary>
+    public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How old the app's last answer may be before it is asked again ahead of a write. Default 15 minutes.</summary>
+    public TimeSpan Freshness { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Attempts at one revision before a seat is parked. Default 12.</summary>
+    public int MaxAttempts { get; init; } = 12;
+
+    /// <summary>First pause after a failed attempt; doubles each time. Default 30 seconds.</summary>
+    public TimeSpan Backoff { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest pause between attempts. Default 6 hours.</summary>
+    public TimeSpan BackoffCap { get; init; } = TimeSpan.FromHours(6);
+
+    /// <summary>First pause between probes of a hub in quarantine; doubles up to the cap. Default 15 minutes.</summary>
+    public TimeSpan Probe { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Time for one connector call with its retries. Default 20 seconds.</summary>
+    public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Time for one try of a connector call. Default 8 seconds.</summary>
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>How long a stop waits for calls in flight. Default 30 seconds.</summary>
+    public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(30);
+}

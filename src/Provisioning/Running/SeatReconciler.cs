@@ -1,0 +1,138 @@
+using BusinessHubs.Provisioning.Hubs;
+using BusinessHubs.Provisioning.Mapping;
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Planning;
+using BusinessHubs.Provisioning.Queue;
+
+namespace BusinessHubs.Provisioning.Running;
+
+/// <summary>
+/// One run of one seat: read what we know, ask the app where that is missing, doubtful or old, plan one step, journal it, make the
+/// call, record what became of it. Level-triggered: nothing but the present state decides, so a run may be repeated at will.
+/// </summary>
+public sealed class SeatReconciler(
+    IUnitOfWorkFactory units, AttemptJournal journal, PipelineOptions options, TimeProvider clock, Func<double> chance)
+{
+    private readonly SeatVerdicts _verdicts = new(options, chance);
+
+    /// <summary>Runs a seat.</summary>
+    /// <param name="session">The hub's session; nobody else works on this seat meanwhile.</param>
+    /// <param name="key">The seat.</param>
+    /// <param name="stopping">Ends waiting and reading. A write that has begun is never cancelled by it.</param>
+    public async Task<SeatRun> RunAsync(HubSession session, SeatKey key, CancellationToken stopping)
+    {
+        SeatSnapshot? snapshot;
+        await using (IUnitOfWork work = await units.ReadAsync(session.Workspace, stopping))
+            snapshot = await SeatSnapshot.LoadAsync(work, session.Hub, key, clock.GetUtcNow(), stopping);
+        if (snapshot is null)
+            return new SeatRun.Over();
+        if (MustAsk(snapshot))
+        {
+            if (snapshot.Person.Email is not { } email)
+                return await ParkAsync(session, snapshot, "email_missing: the user has no e-mail address to find or invite by.", stopping);
+            await session.Budget.TakeAsync(stopping);
+            CallOutcome<ObservedSeat> answer = await session.Connector.FindAsync(
+                Subject(snapshot, email), [.. snapshot.Managed], stopping);
+            if (answer is not CallOutcome<ObservedSeat>.Done { Value: var seen })
+                return await ReadFailedAsync(session, snapshot, answer, stopping);
+            snapshot = snapshot.With(seen, clock.GetUtcNow());
+        }
+
+        EffectiveAccess effective = snapshot.Effective(session.Hub, clock.GetUtcNow());
+        SeatPlan plan = SeatPlanner.Plan(snapshot.Facts(effective.Access, session.App.Capabilities), session.Hub.Lattice);
+        return plan switch
+        {
+            SeatPlan.Nothing or SeatPlan.Hold or SeatPlan.Park => await SettleAsync(session, snapshot, plan, effective, stopping),
+            SeatPlan.Invite invite => await StepAsync(session, snapshot, HubTaskKind.AddUser, invite.Access, stopping),
+            SeatPlan.ChangeRole change => await StepAsync(session, snapshot, HubTaskKind.UpdateRoles, change.Access, stopping),
+            SeatPlan.Remove => await StepAsync(session, snapshot, HubTaskKind.RemoveUser, Access.None, stopping),
+            _ => throw new InvalidOperationException($"No effect for {plan}."),
+        };
+    }
+
+    // A pending invitation is always asked about: the person may have accepted it a moment ago.
+    private bool MustAsk(SeatSnapshot snapshot) =>
+        snapshot.Work.MustReadBack
+        || snapshot.Seat.Observed is null or { State: AccountState.Pending }
+        || snapshot.Seat.ObservedAt is not { } at
+        || clock.GetUtcNow() - at > options.Freshness;
+
+    private async Task<SeatRun> SettleAsync(
+        HubSession session, SeatSnapshot snapshot, SeatPlan plan, EffectiveAccess effective, CancellationToken stopping)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        SeatWork next = SeatVerdicts.Settled(snapshot.Work, plan, effective.NextChange, session.Hub.Policy, now);
+        await journal.SettleAsync(
+            session, next, snapshot.Seat, task => SeatVerdicts.End(task, snapshot.Seat, plan, session.Hub.Lattice, next, now), stopping);
+        return new SeatRun.Over();
+    }
+
+    private async Task<SeatRun> ParkAsync(HubSession session, SeatSnapshot snapshot, string reason, CancellationToken stopping)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        SeatWork next = snapshot.Work with { State = SeatWorkState.Parked, Reason = reason };
+        await journal.SettleAsync(
+            session, next, null, task => task with { State = HubTaskState.NotCompleted, Reason = reason, Ended = now }, stopping);
+        return new SeatRun.Over();
+    }
+
+    private async Task<SeatRun> ReadFailedAsync(
+        HubSession session, SeatSnapshot snapshot, CallOutcome<ObservedSeat> answer, CancellationToken stopping)
+    {
+        SeatVerdict verdict = _verdicts.OfFailure(
+            snapshot.Work, answer, session.App.ReadLag, clock.GetUtcNow(), isRead: true);
+        await journal.SettleAsync(
+            session, verdict.Work, null,
+            verdict.Work.State == SeatWorkState.Parked
+                ? task => task with { State = HubTaskState.NotCompleted, Reason = verdict.Work.Reason, Ended = clock.GetUtcNow() }
+                : null,
+            stopping);
+        return verdict.Run;
+    }
+
+    private async Task<SeatRun> StepAsync(
+        HubSession session, SeatSnapshot snapshot, HubTaskKind kind, Access target, CancellationToken stopping)
+    {
+        if (snapshot.Person.Email is not { } email)
+            return await ParkAsync(session, snapshot, "email_missing: the user has no e-mail address to invite.", stopping);
+        await session.Budget.TakeAsync(stopping);
+        if (await journal.BeginAsync(session, snapshot.Work, kind, target, stopping) is not var (task, attempt))
+            return new SeatRun.Over();
+        CallOutcome<ObservedSeat> outcome = await CallAsync(session, Subject(snapshot, email), snapshot.Seat.Observed!, kind, target, attempt);
+        DateTimeOffset now = clock.GetUtcNow();
+        AttemptResult result = AttemptResult.Of(outcome);
+        if (outcome is CallOutcome<ObservedSeat>.Done { Value: var done })
+        {
+            SeatSnapshot after = snapshot.With(done, now, kind == HubTaskKind.AddUser ? Origin.Invited : null);
+            SeatVerdict verdict = SeatVerdicts.OfSuccess(after.Work, kind, session.App.ReadLag, now);
+            HubTask ended = verdict.Work.MustReadBack ? task : task with { State = HubTaskState.Completed, Ended = now };
+            await journal.ConcludeAsync(session, attempt, result, ended, verdict.Work, after.Seat);
+            return verdict.Run;
+        }
+
+        SeatVerdict failed = _verdicts.OfFailure(snapshot.Work, outcome, session.App.ReadLag, now, isRead: false);
+        HubTask state = failed.Work.State == SeatWorkState.Parked
+            ? task with { State = HubTaskState.NotCompleted, Reason = failed.Work.Reason, Ended = now }
+            : task with { State = HubTaskState.Retrying, Reason = failed.Work.Reason };
+        await journal.ConcludeAsync(session, attempt, result, state, failed.Work, snapshot.Seat);
+        return failed.Run;
+    }
+
+    // Cancelling a write in flight would make an unknown outcome out of a good one: only its own timeouts end it.
+    private static async Task<CallOutcome<ObservedSeat>> CallAsync(
+        HubSession session, SeatSubject subject, ObservedSeat observed, HubTaskKind kind, Access target, TaskAttempt attempt)
+    {
+        using IDisposable scope = AttemptScope.Begin(attempt.Id);
+        return kind switch
+        {
+            HubTaskKind.AddUser => await session.Connector.InviteAsync(subject, target, CancellationToken.None),
+            HubTaskKind.UpdateRoles => await session.Connector.SetRolesAsync(subject, observed, target, CancellationToken.None),
+            HubTaskKind.RemoveUser => await session.Connector.RemoveAsync(subject, observed, CancellationToken.None),
+            _ => throw new InvalidOperationException($"No call for {kind}."),
+        };
+    }
+
+    private static SeatSubject Subject(SeatSnapshot snapshot, string email) =>
+        new(email, snapshot.Person.DisplayName, snapshot.Seat.Observed?.AccountId);
+}

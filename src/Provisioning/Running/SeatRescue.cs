@@ -1,0 +1,39 @@
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Queue;
+using Microsoft.Extensions.Logging;
+
+namespace BusinessHubs.Provisioning.Running;
+
+/// <summary>Puts a seat in order after a run that could not record its own end.</summary>
+public sealed class SeatRescue(
+    IUnitOfWorkFactory units, PipelineOptions options, TimeProvider clock, Func<double> chance, ILogger<SeatRescue> logger)
+{
+    private readonly SeatVerdicts _verdicts = new(options, chance);
+
+    /// <summary>After a failure of the database: closes the open attempt as unknown and has the app read before anything else.</summary>
+    public Task ReadBackAsync(HubSession session, SeatKey seat, CancellationToken cancellation) =>
+        ChangeAsync(session, seat, work => work with { MustReadBack = true }, cancellation);
+
+    /// <summary>After a defect: tries again later, and parks the seat the third time.</summary>
+    public Task NoteDefectAsync(HubSession session, SeatKey seat, string kind, CancellationToken cancellation) =>
+        ChangeAsync(session, seat, work => _verdicts.OfDefect(work, kind, clock.GetUtcNow()), cancellation);
+
+    private async Task ChangeAsync(HubSession session, SeatKey seat, Func<SeatWork, SeatWork> change, CancellationToken cancellation)
+    {
+        try
+        {
+            await using IUnitOfWork work = await units.BeginAsync(session.Workspace, cancellation);
+            DateTimeOffset now = clock.GetUtcNow();
+            await work.Tasks.CloseInFlightAsync(seat, now, cancellation);
+            if (await work.Queue.FindAsync(seat, cancellation) is { } current)
+                await work.Queue.ConcludeAsync(change(current), cancellation);
+            await work.CommitAsync(cancellation);
+        }
+        catch (Exception e) when (e is StorageUnavailableException or ConcurrentChangeException or OperationCanceledException)
+        {
+            // The open attempt stays in the journal: recovery at the next start turns it into a read-back.
+            logger.SeatNotRecorded(session.Hub.Id, seat.User, e.GetType().Name);
+        }
+    }
+}

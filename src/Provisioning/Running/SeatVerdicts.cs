@@ -1,0 +1,156 @@
+using BusinessHubs.Provisioning.Hubs;
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Planning;
+using BusinessHubs.Provisioning.Queue;
+
+namespace BusinessHubs.Provisioning.Running;
+
+/// <summary>Pure rules from an outcome to the fate of a seat (failure classes and policy).</summary>
+internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
+{
+    private const int SameRefusals = 2;
+
+    /// <summary>After a step that the app confirmed. A removal is believed only after a read has shown the account gone.</summary>
+    public static SeatVerdict OfSuccess(SeatWork work, HubTaskKind kind, TimeSpan readLag, DateTimeOffset now)
+    {
+        bool verify = kind == HubTaskKind.RemoveUser;
+        return new SeatVerdict(
+            work with
+            {
+                State = SeatWorkState.Due,
+                NotBefore = verify ? now + readLag : now,
+                Attempts = 0,
+                Reason = null,
+                MustReadBack = verify,
+            },
+            new SeatRun.Over());
+    }
+
+    /// <summary>After anything but success.</summary>
+    public SeatVerdict OfFailure(
+        SeatWork work, CallOutcome<ObservedSeat> outcome, TimeSpan readLag, DateTimeOffset now, bool isRead)
+    {
+        AttemptResult words = AttemptResult.Of(outcome);
+        string reason = $"{words.Code}: {words.Detail}";
+        switch (outcome)
+        {
+            case CallOutcome<ObservedSeat>.AlreadySo:
+                return Over(work with { State = SeatWorkState.Due, NotBefore = now + readLag, MustReadBack = true, Reason = null });
+            case CallOutcome<ObservedSeat>.Throttled throttled:
+                return new SeatVerdict(
+                    work with { State = SeatWorkState.Due, NotBefore = now + throttled.RetryAfter, Reason = reason },
+                    new SeatRun.HubThrottled(throttled.RetryAfter));
+            case CallOutcome<ObservedSeat>.BadCredential bad:
+                return new SeatVerdict(
+                    work with { State = SeatWorkState.Due, NotBefore = now, Reason = reason }, new SeatRun.HubRefused(bad.Code, bad.Detail));
+            case CallOutcome<ObservedSeat>.Refused { Kind: RefusalKind.AlreadySo } when work.Attempts < SameRefusals:
+                return Over(work with
+                {
+                    State = SeatWorkState.Due,
+                    NotBefore = now + readLag,
+                    Attempts = work.Attempts + 1,
+                    MustReadBack = true,
+                    Reason = reason,
+                });
+            case CallOutcome<ObservedSeat>.Refused:
+                return Over(work with { State = SeatWorkState.Parked, Reason = reason, MustReadBack = true });
+            case CallOutcome<ObservedSeat>.Unknown:
+                return Again(work, reason, now, mustReadBack: true, atLeast: readLag);
+            case CallOutcome<ObservedSeat>.NotSent:
+                return Again(work, reason, now, mustReadBack: isRead || work.MustReadBack, atLeast: TimeSpan.Zero);
+            default:
+                throw new InvalidOperationException($"No verdict for {outcome}.");
+        }
+    }
+
+    /// <summary>When no step is needed, or none may be taken.</summary>
+    public static SeatWork Settled(SeatWork work, SeatPlan plan, DateTimeOffset? nextChange, HubPolicy policy, DateTimeOffset now)
+    {
+        SeatWork clean = work with { Attempts = 0, MustReadBack = false, Reason = null };
+        switch (plan)
+        {
+            case SeatPlan.Nothing when nextChange is { } held:
+                return clean with { State = SeatWorkState.Due, NotBefore = held, Reason = "grace: a reduction waits for its grace to end." };
+            case SeatPlan.Nothing:
+                return clean with { State = SeatWorkState.Idle, DoneRev = work.WantedRev };
+            case SeatPlan.Hold { Reason: HoldReason.AwaitingAcceptance }:
+                DateTimeOffset recheck = now + policy.PendingRecheck;
+                return clean with
+                {
+                    State = SeatWorkState.Held,
+                    NotBefore = nextChange < recheck ? nextChange.Value : recheck,
+                    Reason = "awaiting_acceptance: the person has not accepted the invitation yet.",
+                };
+            case SeatPlan.Park park:
+                return clean with { State = SeatWorkState.Parked, Reason = Words(park.Reason) };
+            default:
+                throw new InvalidOperationException($"Not a plan without a step: {plan}.");
+        }
+    }
+
+    /// <summary>How an unfinished task ends when the seat is settled.</summary>
+    public static HubTask End(
+        HubTask task, SeatRecord seat, SeatPlan plan, AccessLattice lattice, SeatWork next, DateTimeOffset now)
+    {
+        if (plan is SeatPlan.Park)
+            return task with { State = HubTaskState.NotCompleted, Reason = next.Reason, Ended = now };
+        bool reached = task.Kind switch
+        {
+            HubTaskKind.AddUser => seat.Observed is { State: AccountState.Active or AccountState.Pending },
+            HubTaskKind.RemoveUser => seat.Observed is { State: AccountState.Absent },
+            HubTaskKind.UpdateRoles => seat.Observed is { State: AccountState.Active } && lattice.Same(seat.Applied, task.Target),
+            _ => throw new InvalidOperationException($"No end for {task.Kind}."),
+        };
+        return reached
+            ? task with { State = HubTaskState.Completed, Reason = null, Ended = now }
+            : AttemptJournal.Overtaken(task, now);
+    }
+
+    /// <summary>After a defect of ours: tried again twice, then set aside.</summary>
+    public SeatWork OfDefect(SeatWork work, string kind, DateTimeOffset now) =>
+        work.Attempts + 1 >= 3
+            ? work with { State = SeatWorkState.Parked, Attempts = work.Attempts + 1, MustReadBack = true, Reason = $"poison: {kind}" }
+            : Again(work, $"defect: {kind}", now, mustReadBack: true, atLeast: TimeSpan.Zero).Work;
+
+    private SeatVerdict Again(SeatWork work, string reason, DateTimeOffset now, bool mustReadBack, TimeSpan atLeast)
+    {
+        int attempts = work.Attempts + 1;
+        if (attempts >= options.MaxAttempts)
+        {
+            return Over(work with
+            {
+                State = SeatWorkState.Parked,
+                Attempts = attempts,
+                MustReadBack = true,
+                Reason = $"too_many_attempts: {reason}",
+            });
+        }
+
+        // The read that follows a first unknown outcome is due as soon as it can tell the truth.
+        TimeSpan pause = attempts == 1 && atLeast > TimeSpan.Zero
+            ? TimeSpan.Zero
+            : Backoff.After(options.Backoff, options.BackoffCap, attempts, chance());
+        return Over(work with
+        {
+            State = SeatWorkState.Due,
+            NotBefore = now + (pause > atLeast ? pause : atLeast),
+            Attempts = attempts,
+            MustReadBack = mustReadBack,
+            Reason = reason,
+        });
+    }
+
+    private static SeatVerdict Over(SeatWork work) => new(work, new SeatRun.Over());
+
+    private static string Words(ParkReason reason) => reason switch
+    {
+        ParkReason.ServiceAccount => "service_account: this is the hub's service account; it is never changed.",
+        ParkReason.LastOwner => "last_owner: this is the last owner in the app; it is never removed or lowered.",
+        ParkReason.NotSupported => "not_supported: the app's connector cannot do this.",
+        ParkReason.Refused => "refused: the app refused.",
+        ParkReason.TooManyAttempts => "too_many_attempts: given up after many attempts.",
+        ParkReason.Poison => "poison: a defect was met again and again.",
+        _ => throw new InvalidOperationException($"No words for {reason}."),
+    };
+}

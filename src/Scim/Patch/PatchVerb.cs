@@ -1,0 +1,8 @@
+namespace BusinessHubs.Scim.Patch;
+
+internal enum PatchVerb
+{
+    Add,
+    Replace,
+    Remove,
+}
