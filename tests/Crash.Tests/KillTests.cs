@@ -82,9 +82,9 @@ public sealed class KillTests
         return ids;
     }
 
-    private static Task AddAsync(CrashWorld world, string group, string[] users) => PatchAsync(world, group, "add", users);
+    private static Task<JsonNode> AddAsync(CrashWorld world, string group, string[] users) => PatchAsync(world, group, "add", users);
 
-    private static Task RemoveAsync(CrashWorld world, string group, string[] users) => PatchAsync(world, group, "remove", users);
+    private static Task<JsonNode> RemoveAsync(CrashWorld world, string group, string[] users) => PatchAsync(world, group, "remove", users);
 
     private static Task<JsonNode> PatchAsync(CrashWorld world, string group, string op, string[] users) =>
         world.ScimAsync(HttpMethod.Patch, $"Groups/{group}", new JsonObject
