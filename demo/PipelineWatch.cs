@@ -39,10 +39,10 @@ internal sealed class PipelineWatch(AdminClient admin, AppClient app, Guid hub)
     public async Task<IReadOnlyList<string>> RestAsync(CancellationToken cancellation)
     {
         long start = TimeProvider.System.GetTimestamp();
-        while ((await admin.SeatsAsync(hub, cancellation)).Any(seat => (string?)seat["work"]?["state"] is not ("idle" or "parked")))
+        while ((await admin.SeatsAsync(hub, cancellation)).FirstOrDefault(s => (string?)s["work"]?["state"] is not ("idle" or "parked")) is { } seat)
         {
             if (TimeProvider.System.GetElapsedTime(start) > Patience)
-                throw new DemoFailedException("Some seats do not come to rest.");
+                throw new DemoFailedException($"The seat of {seat["userName"]} does not come to rest: {seat["work"]!.ToJsonString()}");
             await Task.Delay(Look, TimeProvider.System, cancellation);
         }
 
