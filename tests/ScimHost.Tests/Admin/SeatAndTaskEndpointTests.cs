@@ -67,8 +67,8 @@ public sealed class SeatAndTaskEndpointTests : IAsyncLifetime, IDisposable
             work.Tasks.Add(done);
             work.Tasks.Add(open);
             _ = await work.Tasks.AddAttemptAsync(attempt, open.Id, now, 1, default);
-            await work.Tasks.EndAttemptAsync(attempt, now, "Throttled", "rate_limited", 429, default);
         });
+        await WriteAsync(work => work.Tasks.EndAttemptAsync(attempt, now, "Throttled", "rate_limited", 429, default));
 
         JsonArray all = (await _client.GetAsync("/api/v1/tasks").JsonAsync())["items"]!.AsArray();
         all.Select(t => t!["id"]!.GetValue<Guid>()).ShouldBe([open.Id.Value, done.Id.Value]);

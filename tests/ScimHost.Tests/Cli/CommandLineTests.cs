@@ -89,7 +89,7 @@ public sealed class CommandLineTests : IDisposable
         (await CliRun.OfAsync(
             "hub", "connect", "--data", Data, "--app", "github", "--business-id", "acme", "--credential-file", file, "--base-address",
             "http://127.0.0.1:9"))
-            .ShouldBeRefused(1, "app_unavailable");
+            .ShouldBeRefused(1, "address_refused");
         (await CliRun.OfAsync("hub", "list", "--data", Data)).Out.ShouldBeEmpty();
         (await CliRun.OfAsync("grant", "list", "--data", Data, "--hub", "acme")).ShouldBeRefused(1, "unknown_hub");
         (await CliRun.OfAsync("grant", "create", "--data", Data, "--hub", "acme", "--team", "t", "--role", "member"))
