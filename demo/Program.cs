@@ -1,1 +1,3 @@
-Console.WriteLine("demo");
+using BusinessHubs.Demo;
+
+return await DemoCommand.RunAsync(args);

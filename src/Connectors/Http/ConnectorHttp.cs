@@ -80,7 +80,7 @@ internal sealed class ConnectorHttp : IDisposable
             string why = cancellation.IsCancellationRequested ? "cancelled" : "timed out";
             return new HttpAttempt.Failed(why, SendOnceHandler.MayHaveLeft(request) ?? true, status);
         }
-        catch (Exception broken) when (broken is HttpRequestException or IOException)
+        catch (Exception broken) when (broken is HttpRequestException or IOException or InvalidDataException)
         {
             if (Cause<EgressRefusedException>(broken) is { } refused)
                 return new HttpAttempt.Blocked(refused.Message);

@@ -1,0 +1,74 @@
+using BusinessHubs.AppEmulators;
+using BusinessHubs.Provisioning.Directory;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Security;
+using BusinessHubs.ScimHost;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BusinessHubs.Demo;
+
+/// <summary>What the demo runs on: an emulated GitHub organisation and the real server on a temporary SQLite file.</summary>
+internal sealed class DemoStage : IAsyncDisposable
+{
+    private readonly RunningEmulator _emulator;
+    private readonly WebApplication _server;
+
+    private DemoStage(RunningEmulator emulator, WebApplication server, string data, string scimToken, string adminToken)
+    {
+        (_emulator, _server, Data, ScimToken, AdminToken) = (emulator, server, data, scimToken, adminToken);
+        Host = new Uri(server.Urls.First());
+    }
+
+    /// <summary>The server's address.</summary>
+    public Uri Host { get; }
+
+    /// <summary>The emulated app's address.</summary>
+    public Uri App => _emulator.Address;
+
+    /// <summary>Folder of the temporary database; deleted at the end.</summary>
+    public string Data { get; }
+
+    /// <summary>Bearer token of the IdPs.</summary>
+    public string ScimToken { get; }
+
+    /// <summary>Bearer token of the admin.</summary>
+    public string AdminToken { get; }
+
+    public static async Task<DemoStage> StartAsync(CancellationToken cancellation)
+    {
+        RunningEmulator emulator = await RunningEmulator.StartAsync(new EmulatorOptions { App = "github" }, cancellation);
+        string data = Directory.CreateTempSubdirectory("businesshubs-demo-").FullName;
+        WebApplication server = HostApplication.Build(
+        [
+            "--environment=Development",
+            $"--BusinessHubs:DataDirectory={data}",
+            "--BusinessHubs:Urls=http://127.0.0.1:0",
+            "--BusinessHubs:Egress:AllowLoopback=true",
+            "--Serilog:MinimumLevel:Default=Error",
+        ]);
+        await server.StartAsync(cancellation);
+        return new DemoStage(
+            emulator, server, data,
+            await TokenAsync(server, "demo IdP", TokenScope.Scim, cancellation),
+            await TokenAsync(server, "demo admin", TokenScope.Admin, cancellation));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.StopAsync();
+        await _server.DisposeAsync();
+        await _emulator.DisposeAsync();
+        Directory.Delete(Data, recursive: true);
+    }
+
+    private static async Task<string> TokenAsync(WebApplication server, string name, TokenScope scope, CancellationToken cancellation)
+    {
+        IReadOnlyList<Workspace> workspaces = await server.Services.GetRequiredService<IWorkspaceStore>().ListAsync(cancellation);
+        var context = new ChangeContext(workspaces[0].Id, "demo");
+        return await server.Services.GetRequiredService<TokenOperations>().CreateAsync(context, name, scope, null, cancellation) is
+            OperationOutcome<NewToken>.Done { Value: var token }
+            ? token.Text
+            : throw new DemoFailedException("The server gave no token.");
+    }
+}

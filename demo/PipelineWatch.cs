@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using BusinessHubs.Demo.Samples;
+
+namespace BusinessHubs.Demo;
+
+/// <summary>
+/// Waits until the pipeline has nothing to do, has people accept their invitations meanwhile, and tells which hub tasks came up.
+/// </summary>
+internal sealed class PipelineWatch(AdminClient admin, AppClient app, Guid hub)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
+    // Work for later than this is not waited for: the read that confirms a removal comes some seconds after it.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly HashSet<Guid> _shown = [];
+
+    /// <summary>Waits, and describes the tasks since the last call.</summary>
+    /// <exception cref="DemoFailedException">The pipeline does not come to rest.</exception>
+    public async Task<IReadOnlyList<string>> SettleAsync(SettlePoint point, CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        try
+        {
+            while (await app.AcceptAllAsync(both.Token) || await IsBusyAsync(point, both.Token))
+                await Task.Delay(Look, TimeProvider.System, both.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            throw new DemoFailedException($"The pipeline did not come to rest within {Patience.TotalSeconds:0} s.");
+        }
+
+        return await NewTasksAsync(cancellation);
+    }
+
+    /// <summary>Waits until not even a confirming read is left.</summary>
+    public async Task<IReadOnlyList<string>> RestAsync(CancellationToken cancellation)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        while ((await admin.SeatsAsync(hub, cancellation)).Any(seat => (string?)seat["work"]?["state"] is not ("idle" or "parked")))
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > Patience)
+                throw new DemoFailedException("Some seats do not come to rest.");
+            await Task.Delay(Look, TimeProvider.System, cancellation);
+        }
+
+        return await NewTasksAsync(cancellation);
+    }
+
+    private async Task<bool> IsBusyAsync(SettlePoint point, CancellationToken cancellation)
+    {
+        DateTimeOffset soon = TimeProvider.System.GetUtcNow() + Soon;
+        return (await admin.SeatsAsync(hub, cancellation)).Any(seat => (string?)seat["work"]?["state"] switch
+        {
+            "idle" or "parked" => false,
+            "held" => true,
+            _ => IsGrace(seat) ? point == SettlePoint.Grace : seat["work"]!["notBefore"]!.GetValue<DateTimeOffset>() <= soon,
+        });
+    }
+
+    private static bool IsGrace(JsonNode seat) =>
+        ((string?)seat["work"]?["reason"] ?? "").StartsWith("grace:", StringComparison.Ordinal);
+
+    private async Task<IReadOnlyList<string>> NewTasksAsync(CancellationToken cancellation)
+    {
+        Dictionary<string, string> names = (await admin.SeatsAsync(hub, cancellation))
+            .ToDictionary(s => (string)s["userId"]!, s => (string)s["userName"]!);
+        var lines = new List<string>();
+        foreach (JsonNode task in (await admin.TasksAsync(hub, cancellation)).Reverse())
+        {
+            Guid id = task["id"]!.GetValue<Guid>();
+            if (!_shown.Add(id))
+                continue;
+            int attempts = await admin.AttemptsAsync(id, cancellation);
+            string target = task["target"] is JsonObject access ? Words(access) : "no account";
+            lines.Add($"{(string)task["kind"]!} {names[(string)task["userId"]!]} to {target}: {(string)task["state"]!} ({attempts} attempt{(attempts == 1 ? "" : "s")})");
+        }
+
+        return lines;
+    }
+
+    private static string Words(JsonObject access) => string.Join(
+        ' ',
+        access["roles"]!.AsArray().Select(r => (string)r!)
+            .Concat(access["assets"]!.AsObject().Select(a => $"+{a.Key}={string.Join('+', a.Value!.AsArray().Select(r => (string)r!))}")));
+}
