@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace BusinessHubs.Demo;
 
 /// <summary>The admin's part, over the admin API like anybody else.</summary>
-internal sealed class AdminClient(Uri host, string token)
+internal sealed class AdminClient(Uri host, string token) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false })
     {
@@ -86,4 +86,7 @@ internal sealed class AdminClient(Uri host, string token)
             : throw new DemoFailedException(
                 $"{answer.RequestMessage?.Method} {answer.RequestMessage?.RequestUri?.AbsolutePath} was answered {(int)answer.StatusCode}: {text}");
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
 }

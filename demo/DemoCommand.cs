@@ -25,7 +25,8 @@ internal static class DemoCommand
         try
         {
             await using DemoStage stage = await DemoStage.StartAsync(stop.Token);
-            bool asExpected = await new DemoStory(stage, AnsiConsole.Console).PlayAsync(stop.Token);
+            using var story = new DemoStory(stage, AnsiConsole.Console);
+            bool asExpected = await story.PlayAsync(stop.Token);
             AnsiConsole.MarkupLine($"[grey]{Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s[/]");
             if (keep)
                 await KeepAsync(stage, stop.Token);

@@ -9,6 +9,9 @@ namespace BusinessHubs.Demo;
 internal sealed class PipelineWatch(AdminClient admin, AppClient app, Guid hub)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
+    // Work for later than this is not waited for: the read that confirms a removal comes some seconds after it.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HashSet<Guid> _shown = [];
@@ -32,13 +35,33 @@ internal sealed class PipelineWatch(AdminClient admin, AppClient app, Guid hub)
         return await NewTasksAsync(cancellation);
     }
 
-    private async Task<bool> IsBusyAsync(SettlePoint point, CancellationToken cancellation) =>
-        (await admin.SeatsAsync(hub, cancellation)).Any(seat => (string?)seat["work"]?["state"] switch
+    /// <summary>Waits until not even a confirming read is left.</summary>
+    public async Task<IReadOnlyList<string>> RestAsync(CancellationToken cancellation)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        while ((await admin.SeatsAsync(hub, cancellation)).Any(seat => (string?)seat["work"]?["state"] is not ("idle" or "parked")))
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > Patience)
+                throw new DemoFailedException("Some seats do not come to rest.");
+            await Task.Delay(Look, TimeProvider.System, cancellation);
+        }
+
+        return await NewTasksAsync(cancellation);
+    }
+
+    private async Task<bool> IsBusyAsync(SettlePoint point, CancellationToken cancellation)
+    {
+        DateTimeOffset soon = TimeProvider.System.GetUtcNow() + Soon;
+        return (await admin.SeatsAsync(hub, cancellation)).Any(seat => (string?)seat["work"]?["state"] switch
         {
             "idle" or "parked" => false,
             "held" => true,
-            _ => point == SettlePoint.Grace || !((string?)seat["work"]?["reason"] ?? "").StartsWith("grace:", StringComparison.Ordinal),
+            _ => IsGrace(seat) ? point == SettlePoint.Grace : seat["work"]!["notBefore"]!.GetValue<DateTimeOffset>() <= soon,
         });
+    }
+
+    private static bool IsGrace(JsonNode seat) =>
+        ((string?)seat["work"]?["reason"] ?? "").StartsWith("grace:", StringComparison.Ordinal);
 
     private async Task<IReadOnlyList<string>> NewTasksAsync(CancellationToken cancellation)
     {
@@ -51,12 +74,15 @@ internal sealed class PipelineWatch(AdminClient admin, AppClient app, Guid hub)
             if (!_shown.Add(id))
                 continue;
             int attempts = await admin.AttemptsAsync(id, cancellation);
-            string target = task["target"] is JsonObject access
-                ? string.Join('+', access["roles"]!.AsArray().Select(r => (string)r!))
-                : "no account";
+            string target = task["target"] is JsonObject access ? Words(access) : "no account";
             lines.Add($"{(string)task["kind"]!} {names[(string)task["userId"]!]} to {target}: {(string)task["state"]!} ({attempts} attempt{(attempts == 1 ? "" : "s")})");
         }
 
         return lines;
     }
+
+    private static string Words(JsonObject access) => string.Join(
+        ' ',
+        access["roles"]!.AsArray().Select(r => (string)r!)
+            .Concat(access["assets"]!.AsObject().Select(a => $"+{a.Key}={string.Join('+', a.Value!.AsArray().Select(r => (string)r!))}")));
 }

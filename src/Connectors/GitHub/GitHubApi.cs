@@ -126,7 +126,7 @@ internal sealed class GitHubApi(ConnectorHttp http, Uri root, string organisatio
     }
 
     public Task<CallOutcome<NumberedPage<Invitation>>> GetInvitationsAsync(int page, CancellationToken cancellation) =>
-        PageAsync<Invitation>(page, GitHubApp.PageSize, ["orgs", organisation, "invitations"], "", rows => rows, cancellation);
+        PageAsync<Invitation>(page, GitHubApp.PageSize, ["orgs", organisation, "invitations"], "", Checked, cancellation);
 
     /// <summary>Every pending invitation.</summary>
     public Task<CallOutcome<IReadOnlyList<Invitation>>> GetAllInvitationsAsync(CancellationToken cancellation) =>
@@ -134,7 +134,7 @@ internal sealed class GitHubApi(ConnectorHttp http, Uri root, string organisatio
             Org("invitations", query: $"per_page={GitHubApp.PageSize}"),
             address => SendAsync(
                 HttpCall.Get(address),
-                answer => new LinkedPage<Invitation>(answer.Read<List<Invitation>>(), answer.Header("Link")),
+                answer => new LinkedPage<Invitation>(Checked(answer.Read<List<Invitation>>()), answer.Header("Link")),
                 cancellation));
 
     /// <summary>Slugs of the teams that an invitation leads to.</summary>
@@ -262,6 +262,9 @@ internal sealed class GitHubApi(ConnectorHttp http, Uri root, string organisatio
 
     private static IReadOnlyList<Account> Checked(IReadOnlyList<Account> rows) =>
         rows.All(row => IsName(row.Login)) ? rows : throw new JsonException("Not a login.");
+
+    private static IReadOnlyList<Invitation> Checked(IReadOnlyList<Invitation> rows) =>
+        rows.All(row => row.Login is null || IsName(row.Login)) ? rows : throw new JsonException("Not a login.");
 
     private static string Number(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

@@ -23,7 +23,7 @@ public sealed class GitHubApp : IAppDefinition, IDisposable
 
     /// <summary>First path segments of pages that are not an organisation's.</summary>
     private static readonly HashSet<string> NotOrganisations =
-        new(StringComparer.OrdinalIgnoreCase) { "settings", "enterprises", "users", "apps", "login", "marketplace", "about" };
+        new(StringComparer.OrdinalIgnoreCase) { "orgs", "organizations", "settings", "enterprises", "users", "apps", "login", "marketplace", "about" };
 
     private readonly EgressGuard _guard;
     private readonly TimeProvider _clock;

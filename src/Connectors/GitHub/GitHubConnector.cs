@@ -233,7 +233,8 @@ internal sealed class GitHubConnector(GitHubApi api, AddressBook book) : IHubCon
     private async Task<CallOutcome<ObservedSeat>> FindByAddressAsync(
         string email, bool justJoined, GitHubApi.Invitation[] pending, string[] teams, CancellationToken cancellation)
     {
-        var remembered = await book.FindAsync(email, justJoined, cancellation);
+        // People may also be invited by login; such an invitation shows no address.
+        var remembered = await book.FindAsync(email, justJoined, pending.Select(i => i.Login).OfType<string>(), cancellation);
         if (!remembered.Succeeds(out IReadOnlyList<string>? logins, out CallOutcome<ObservedSeat>? failure))
             return failure;
         if (logins is null)

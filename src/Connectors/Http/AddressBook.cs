@@ -23,28 +23,48 @@ internal sealed class AddressBook(
     private readonly Dictionary<string, (string? Address, DateTimeOffset At)> _known = new(StringComparer.OrdinalIgnoreCase);
     private IReadOnlyList<string>? _accounts;
     private DateTimeOffset _listedAt = DateTimeOffset.MinValue;
+    private volatile bool _forgotten;
 
     /// <summary>
     /// Accounts that show this address. Null when the book cannot tell, because there are too many accounts or some are not known yet.
     /// </summary>
     /// <param name="address">Compared without case.</param>
     /// <param name="fresh">Somebody is known to have just joined: list the accounts anew.</param>
+    /// <param name="further">Accounts to look at beside the listed ones, such as invited ones.</param>
     /// <param name="cancellation">Ends the call.</param>
-    public async Task<CallOutcome<IReadOnlyList<string>?>> FindAsync(string address, bool fresh, CancellationToken cancellation)
+    public async Task<CallOutcome<IReadOnlyList<string>?>> FindAsync(
+        string address, bool fresh, IEnumerable<string> further, CancellationToken cancellation)
     {
-        await _gate.WaitAsync(cancellation);
+        try
+        {
+            await _gate.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return new CallOutcome<IReadOnlyList<string>?>.NotSent("cancelled before sending");
+        }
+
         try
         {
             DateTimeOffset now = clock.GetUtcNow();
-            if (fresh || now - _listedAt > ListFor)
+            if (fresh || _forgotten || now - _listedAt > ListFor)
             {
+                // Cleared before the listing: somebody who asks to forget meanwhile is heard with the next question.
+                _forgotten = false;
                 CallOutcome<IReadOnlyList<string>?> listed = await list(cancellation);
                 if (!listed.Succeeds(out IReadOnlyList<string>? accounts, out CallOutcome<IReadOnlyList<string>?>? failed))
+                {
+                    _forgotten = true;
                     return failed;
+                }
+
                 (_accounts, _listedAt) = (accounts, now);
             }
 
-            return _accounts is null ? new CallOutcome<IReadOnlyList<string>?>.Done(null) : await LearnAsync(address, _accounts, now, cancellation);
+            return _accounts is null
+                ? new CallOutcome<IReadOnlyList<string>?>.Done(null)
+                : await LearnAsync(
+                    address, [.. _accounts.Union(further, StringComparer.OrdinalIgnoreCase)], now, cancellation);
         }
         finally
         {
@@ -53,7 +73,7 @@ internal sealed class AddressBook(
     }
 
     /// <summary>Has the accounts listed anew with the next question.</summary>
-    public void Forget() => _listedAt = DateTimeOffset.MinValue;
+    public void Forget() => _forgotten = true;
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();

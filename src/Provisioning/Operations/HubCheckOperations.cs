@@ -74,7 +74,9 @@ public sealed class HubCheckOperations(
         };
         if (sealedCredential is not null)
             await work.Hubs.ReplaceCredentialAsync(id, sealedCredential, cancellation);
-        if (changed != hub)
+
+        // The runner takes a hub anew when its version grows: a new credential must do that whatever else stays the same.
+        if (changed != hub || sealedCredential is not null)
             await work.Hubs.UpdateAsync(changed = changed with { Version = hub.Version + 1 }, cancellation);
         if (wasIll || sealedCredential is not null)
         {

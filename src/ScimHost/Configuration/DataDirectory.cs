@@ -3,12 +3,19 @@ using BusinessHubs.Provisioning.Security;
 namespace BusinessHubs.ScimHost.Configuration;
 
 /// <summary>The folder of one installation: database, master key and the lock of the running server.</summary>
-public sealed class DataDirectory(string path)
+public sealed class DataDirectory
 {
-    private readonly Lazy<KeyRing> _keys = new(() => ReadKeys(System.IO.Path.Combine(System.IO.Path.GetFullPath(path), "master.key")));
+    private readonly Lazy<KeyRing> _keys;
+
+    /// <summary>Names the folder; nothing is made yet.</summary>
+    public DataDirectory(string path)
+    {
+        Path = System.IO.Path.GetFullPath(path);
+        _keys = new Lazy<KeyRing>(ReadKeys);
+    }
 
     /// <summary>The folder.</summary>
-    public string Path { get; } = System.IO.Path.GetFullPath(path);
+    public string Path { get; }
 
     /// <summary>The database file.</summary>
     public string Database => System.IO.Path.Combine(Path, "businesshubs.db");
@@ -39,8 +46,11 @@ public sealed class DataDirectory(string path)
         }
     }
 
-    private static KeyRing ReadKeys(string file)
+    // The container may want the keys before anything else has asked for the folder.
+    private KeyRing ReadKeys()
     {
+        Prepare();
+        string file = System.IO.Path.Combine(Path, "master.key");
         try
         {
             return new KeyRing(MasterKeyFile.ReadOrCreate(file));

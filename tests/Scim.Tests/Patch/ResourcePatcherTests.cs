@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using BusinessHubs.Scim.Errors;
 using BusinessHubs.Scim.Patch;
+using BusinessHubs.Scim.Schema;
 
 namespace BusinessHubs.Scim.Tests.Patch;
 
@@ -161,5 +162,23 @@ public sealed class ResourcePatcherTests
         string more = string.Join(",", Enumerable.Range(0, 600).Select(i => $$"""{"value":"b{{i}}"}"""));
         Given.PatchError(Given.User, Given.Ada(), $$"""{"op":"add","path":"roles","value":[{{values}}]}""", $$"""{"op":"add","path":"roles","value":[{{more}}]}""")
             .Code.ShouldBe(ScimErrorCodes.TooManyValues);
+    }
+
+    [Fact]
+    public void an_element_made_without_its_required_sub_attribute_is_refused_at_the_end()
+    {
+        AttributeDefinition cards = new()
+        {
+            Name = "cards",
+            Type = AttributeType.Complex,
+            MultiValued = true,
+            SubAttributes = [new() { Name = "number", Required = true }, new() { Name = "type" }, new() { Name = "note" }],
+        };
+        ResourceTypeDefinition type = Given.User with { Extensions = [new(new SchemaDefinition("urn:example:x", "X", "", [cards]))] };
+        const string note = """{"op":"add","path":"urn:example:x:cards[type eq \"door\"].note","value":"n"}""";
+        const string number = """{"op":"add","path":"urn:example:x:cards[type eq \"door\"].number","value":"7"}""";
+
+        Given.PatchError(type, Given.Ada(), note).Code.ShouldBe(ScimErrorCodes.RequiredMissing);
+        Given.Patch(type, Given.Ada(), note, number).Document["urn:example:x"].ShouldBeJson("""{"cards":[{"type":"door","note":"n","number":"7"}]}""");
     }
 }
