@@ -7,24 +7,25 @@ namespace BusinessHubs.Provisioning.Operations;
 /// <summary>Bearer tokens of one workspace: made, listed and revoked, never shown again.</summary>
 public sealed class TokenOperations(IUnitOfWorkFactory units, KeyRing keys, TimeProvider clock, IIdSource ids)
 {
-    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(3650);
+    private const int LongestLifeDays = 3650;
 
-    /// <summary>Makes a token. <paramref name="life"/> null: it does not expire.</summary>
+    /// <summary>Makes a token. <paramref name="expiresInDays"/> null: it does not expire.</summary>
     public async Task<OperationOutcome<NewToken>> CreateAsync(
-        ChangeContext context, string? name, TokenScope scope, TimeSpan? life, CancellationToken cancellation)
+        ChangeContext context, string? name, TokenScope scope, int? expiresInDays, CancellationToken cancellation)
     {
         if (Naming.Check(name, "name", out string clean) is { } fault)
             return fault;
-        if (life is { } span && (span <= TimeSpan.Zero || span > LongestLife))
+        if (expiresInDays is < 1 or > LongestLifeDays)
         {
             return new OperationFault.Invalid(
-                FaultCodes.InvalidExpiry, $"expiresInDays must be between 1 and {LongestLife.Days}.", "expiresInDays");
+                FaultCodes.InvalidExpiry, $"expiresInDays must be between 1 and {LongestLifeDays}.", "expiresInDays");
         }
 
         DateTimeOffset now = clock.GetUtcNow();
         (string text, string publicId, string secret) = TokenFormat.Create(scope);
+        DateTimeOffset? expires = expiresInDays is { } days ? now.AddDays(days) : null;
         var token = new ApiToken(
-            new ApiTokenId(ids.Next()), publicId, TokenFormat.Hash(keys.TokenPepper, secret), clean, scope, now, now + life, null, null);
+            new ApiTokenId(ids.Next()), publicId, TokenFormat.Hash(keys.TokenPepper, secret), clean, scope, now, expires, null, null);
         await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
         work.Tokens.Add(token);
         await work.Audit.AppendAsync(

@@ -15,8 +15,9 @@ public static class CommandLine
         var console = new CliConsole(input, output, error);
         RootCommand root = Root(console);
         ParseResult parsed = root.Parse(IsVerbless(args) ? ["serve", .. args] : args);
+        // The last one is the most telling: a typing error comes after "a command is missing".
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
-            return Say(console, ExitCodes.BadUsage, parsed.Errors[0].Message);
+            return Say(console, ExitCodes.BadUsage, parsed.Errors[^1].Message);
         try
         {
             // No termination timeout: the server ends by its own rules, which give work under way more than two seconds.

@@ -6,7 +6,7 @@ namespace BusinessHubs.ScimHost.Cli;
 /// <summary><c>serve</c>: runs the server until it is told to stop.</summary>
 internal static class ServeVerb
 {
-    private static readonly string[] Keys = ["BusinessHubs:", "Serilog:", "Logging:", "Kestrel:", "environment", "contentRoot", "applicationName"];
+    private static readonly string[] Sections = ["BusinessHubs", "Serilog", "Logging", "Kestrel", "environment", "contentRoot", "applicationName"];
 
     public static Command Make()
     {
@@ -51,11 +51,8 @@ internal static class ServeVerb
         for (int i = 0; i < tokens.Count; i++)
         {
             string token = tokens[i];
-            if (!token.StartsWith("--", StringComparison.Ordinal)
-                || !Keys.Any(key => token.AsSpan(2).StartsWith(key, StringComparison.OrdinalIgnoreCase)))
-            {
+            if (!IsSetting(token))
                 throw new StartRefusedException($"Unrecognized command or argument '{token}'.");
-            }
 
             if (token.Contains('=', StringComparison.Ordinal))
                 yield return token;
@@ -65,4 +62,8 @@ internal static class ServeVerb
                 throw new StartRefusedException($"The option '{token}' has no value.");
         }
     }
+
+    private static bool IsSetting(string token) =>
+        token.StartsWith("--", StringComparison.Ordinal)
+        && Sections.Contains(token[2..].Split(':', '=')[0], StringComparer.OrdinalIgnoreCase);
 }

@@ -23,7 +23,7 @@ internal static class TokenCreateVerb
                 await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation),
                 parsed.GetRequiredValue(name),
                 parsed.GetRequiredValue(scope) == "admin" ? TokenScope.Admin : TokenScope.Scim,
-                parsed.GetValue(days) is { } count ? TimeSpan.FromDays(count) : null,
+                parsed.GetValue(days),
                 cancellation));
             console.Out.WriteLine(token.Text);
             return ExitCodes.Done;

@@ -26,7 +26,8 @@ internal static class HostLogging
                 outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}",
                 formatProvider: System.Globalization.CultureInfo.InvariantCulture,
                 standardErrorFromLevel: LogEventLevel.Verbose);
-        _ = builder.Logging.ClearProviders().AddSerilog(serilog.CreateLogger(), dispose: true);
+        // Every provider, whatever its own levels: below Warning the framework logs addresses as sent, with their queries.
+        _ = builder.Logging.ClearProviders().AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddSerilog(serilog.CreateLogger(), dispose: true);
         _ = builder.Services.AddSingleton(new StartupQuiet(quiet));
         return builder;
     }

@@ -34,9 +34,7 @@ internal static class WorkspaceEndpoints
     private static async Task<Results<Created<CreatedTokenResponse>, ProblemHttpResult>> CreateTokenAsync(
         CreateTokenRequest request, ICurrentCaller caller, TokenOperations tokens, CancellationToken cancellation) =>
         Outcomes.Created(
-            await tokens.CreateAsync(
-                caller.Context, request.Name, request.Scope,
-                request.ExpiresInDays is { } days ? TimeSpan.FromDays(days) : null, cancellation),
+            await tokens.CreateAsync(caller.Context, request.Name, request.Scope, request.ExpiresInDays, cancellation),
             t => $"{AdminEndpoints.Prefix}/tokens/{t.Token.Id}",
             t => new CreatedTokenResponse(TokenResponse.Of(t.Token), t.Text));
 
