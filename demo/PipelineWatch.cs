@@ -9,9 +9,6 @@ namespace BusinessHubs.Demo;
 internal sealed class PipelineWatch(AdminClient admin, AppClient app, Guid hub)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
-
-    // Work for later than this is not waited for: the read that confirms a removal comes some seconds after it.
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HashSet<Guid> _shown = [];
@@ -35,30 +32,13 @@ internal sealed class PipelineWatch(AdminClient admin, AppClient app, Guid hub)
         return await NewTasksAsync(cancellation);
     }
 
-    /// <summary>Waits until not even a confirming read is left.</summary>
-    public async Task<IReadOnlyList<string>> RestAsync(CancellationToken cancellation)
-    {
-        long start = TimeProvider.System.GetTimestamp();
-        while ((await admin.SeatsAsync(hub, cancellation)).Any(seat => (string?)seat["work"]?["state"] is not ("idle" or "parked")))
-        {
-            if (TimeProvider.System.GetElapsedTime(start) > Patience)
-                throw new DemoFailedException("Some seats do not come to rest.");
-            await Task.Delay(Look, TimeProvider.System, cancellation);
-        }
-
-        return await NewTasksAsync(cancellation);
-    }
-
-    private async Task<bool> IsBusyAsync(SettlePoint point, CancellationToken cancellation)
-    {
-        DateTimeOffset soon = TimeProvider.System.GetUtcNow() + Soon;
-        return (await admin.SeatsAsync(hub, cancellation)).Any(seat => (string?)seat["work"]?["state"] switch
+    private async Task<bool> IsBusyAsync(SettlePoint point, CancellationToken cancellation) =>
+        (await admin.SeatsAsync(hub, cancellation)).Any(seat => (string?)seat["work"]?["state"] switch
         {
             "idle" or "parked" => false,
             "held" => true,
-            _ => IsGrace(seat) ? point == SettlePoint.Grace : seat["work"]!["notBefore"]!.GetValue<DateTimeOffset>() <= soon,
+            _ => point == SettlePoint.Grace || !IsGrace(seat),
         });
-    }
 
     private static bool IsGrace(JsonNode seat) =>
         ((string?)seat["work"]?["reason"] ?? "").StartsWith("grace:", StringComparison.Ordinal);
