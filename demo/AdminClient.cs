@@ -54,6 +54,13 @@ internal sealed class AdminClient(Uri host, string token) : IDisposable
         return PostAsync($"hubs/{hub}/grants", grant, cancellation);
     }
 
+    /// <summary>How many seats are due, and how many are held.</summary>
+    public async Task<(int Due, int Held)> WaitingAsync(Guid hub, CancellationToken cancellation)
+    {
+        JsonNode seats = (await GetAsync($"hubs/{hub}", cancellation))["seats"]!;
+        return ((int)seats["due"]!, (int)seats["held"]!);
+    }
+
     /// <summary>Every seat of the hub.</summary>
     public async Task<IReadOnlyList<JsonNode>> SeatsAsync(Guid hub, CancellationToken cancellation) =>
         [.. (await GetAsync($"hubs/{hub}/seats", cancellation))["items"]!.AsArray().Select(s => s!)];

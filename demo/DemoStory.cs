@@ -24,7 +24,7 @@ internal sealed class DemoStory(DemoStage stage, IAnsiConsole console) : IDispos
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
         foreach (string idp in IdentityProviders)
             await ReplayAsync(idp, client, hub, pipeline, cancellation);
-        foreach (string line in await pipeline.RestAsync(cancellation))
+        foreach (string line in await pipeline.SettleAsync(SettlePoint.Grace, cancellation))
             console.MarkupLine($"      [blue]→[/] {line.EscapeMarkup()}");
 
         IReadOnlyList<Member> members = await _app.MembersAsync(cancellation);

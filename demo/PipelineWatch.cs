@@ -8,10 +8,7 @@ namespace BusinessHubs.Demo;
 /// </summary>
 internal sealed class PipelineWatch(AdminClient admin, AppClient app, Guid hub)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
-
-    // Work for later than this is not waited for: the read that confirms a removal comes some seconds after it.
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HashSet<Guid> _shown = [];
@@ -24,8 +21,11 @@ internal sealed class PipelineWatch(AdminClient admin, AppClient app, Guid hub)
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
-            while (await app.AcceptAllAsync(both.Token) || await IsBusyAsync(point, both.Token))
+            while (await IsBusyAsync(point, both.Token))
+            {
+                _ = await app.AcceptAllAsync(both.Token);
                 await Task.Delay(Look, TimeProvider.System, both.Token);
+            }
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
@@ -35,29 +35,12 @@ internal sealed class PipelineWatch(AdminClient admin, AppClient app, Guid hub)
         return await NewTasksAsync(cancellation);
     }
 
-    /// <summary>Waits until not even a confirming read is left.</summary>
-    public async Task<IReadOnlyList<string>> RestAsync(CancellationToken cancellation)
-    {
-        long start = TimeProvider.System.GetTimestamp();
-        while ((await admin.SeatsAsync(hub, cancellation)).Any(seat => (string?)seat["work"]?["state"] is not ("idle" or "parked")))
-        {
-            if (TimeProvider.System.GetElapsedTime(start) > Patience)
-                throw new DemoFailedException("Some seats do not come to rest.");
-            await Task.Delay(Look, TimeProvider.System, cancellation);
-        }
-
-        return await NewTasksAsync(cancellation);
-    }
-
     private async Task<bool> IsBusyAsync(SettlePoint point, CancellationToken cancellation)
     {
-        DateTimeOffset soon = TimeProvider.System.GetUtcNow() + Soon;
-        return (await admin.SeatsAsync(hub, cancellation)).Any(seat => (string?)seat["work"]?["state"] switch
-        {
-            "idle" or "parked" => false,
-            "held" => true,
-            _ => IsGrace(seat) ? point == SettlePoint.Grace : seat["work"]!["notBefore"]!.GetValue<DateTimeOffset>() <= soon,
-        });
+        (int due, int held) = await admin.WaitingAsync(hub, cancellation);
+        if (due == 0 || held > 0 || point == SettlePoint.Grace)
+            return due + held > 0;
+        return (await admin.SeatsAsync(hub, cancellation)).Any(seat => (string?)seat["work"]?["state"] == "due" && !IsGrace(seat));
     }
 
     private static bool IsGrace(JsonNode seat) =>

@@ -58,9 +58,16 @@ internal sealed class UnitOfWork(
 
     public async ValueTask DisposeAsync()
     {
-        if (transaction is not null)
-            await transaction.DisposeAsync();
-        await context.DisposeAsync();
-        turn?.Dispose();
+        try
+        {
+            if (transaction is not null)
+                await transaction.DisposeAsync();
+            await context.DisposeAsync();
+        }
+        finally
+        {
+            // Whatever went wrong with the connection, the next writer must get his turn.
+            turn?.Dispose();
+        }
     }
 }

@@ -50,8 +50,9 @@ public sealed class GitHubApp : IAppDefinition, IDisposable
         Capability.ListAccounts | Capability.AddUser | Capability.UpdateRoles | Capability.RemoveUser
             | Capability.ManageAssets | Capability.PendingInvites,
         GitHubRoles.Catalog,
-        // No figure is published; lists have been seen to trail a write by a few seconds.
-        ReadLag: TimeSpan.FromSeconds(5));
+        // No figure is published; lists have been seen to trail a write by seconds. A read that still shows the old state costs
+        // one more call, never a second account: GitHub refuses a second invitation itself.
+        ReadLag: TimeSpan.FromSeconds(1));
 
     /// <inheritdoc/>
     public bool TryReadBusinessId(string input, out string businessId, out string reason)

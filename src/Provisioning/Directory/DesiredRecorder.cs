@@ -33,7 +33,9 @@ internal static class DesiredRecorder
             Access desired = DesiredAccessRule.Desired(hub.Id, hub.Lattice, standing, grants[hub.Id]);
 
             // Entra re-sends adds: what does not change anything must not raise a revision, or each removal would re-queue the team.
-            if (!desired.Equals(before.GetValueOrDefault(seat, Access.None)))
+            // A leaver is marked wherever he has a history, even when nothing was desired any more: what the grace still holds must go.
+            bool leaves = !standing.Active && change is DirectoryChange.UserChanged && before.ContainsKey(seat);
+            if (leaves || !desired.Equals(before.GetValueOrDefault(seat, Access.None)))
                 marks.Add(new SeatMark(seat, desired, hub.Policy.Settle, !standing.Active));
         }
 

@@ -85,14 +85,30 @@ public sealed class UserEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
         DateTimeOffset now = clock.GetUtcNow();
         UserRecord changed = user with { Draft = draft, Version = user.Version + 1, Modified = now };
         await work.Users.UpdateAsync(changed, cancellation);
-        IReadOnlyCollection<HubId> hubs = user.Draft.Active == draft.Active
-            ? []
-            : await DesiredRecorder.RecordAsync(work, new DirectoryChange.UserChanged(user.Id), now, cancellation);
+        var hubs = new HashSet<HubId>();
+        if (user.Draft.Active != draft.Active)
+            hubs.UnionWith(await DesiredRecorder.RecordAsync(work, new DirectoryChange.UserChanged(user.Id), now, cancellation));
+        if (!string.Equals(user.ContactEmail, changed.ContactEmail, StringComparison.Ordinal))
+            hubs.UnionWith(await ReviveAsync(work, user.Id, now, cancellation));
         string action = user.Draft.Active == draft.Active ? "user.changed" : draft.Active ? "user.activated" : "user.deactivated";
         await work.Audit.AppendAsync(new AuditEntry(context.Actor, action, $"user:{user.Id}", null), now, cancellation);
         await work.CommitAsync(cancellation);
         signal.Ring(hubs);
         return new EditOutcome<UserRecord, TRefusal>.Saved(changed, true);
+    }
+
+    // Seats may have been set aside because there was no address, or because the app refused the one there was.
+    private static async Task<IReadOnlyCollection<HubId>> ReviveAsync(
+        IUnitOfWork work, UserId user, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var hubs = new List<HubId>();
+        foreach (HubId hub in await work.Queue.HubsWithHistoryAsync(user, cancellation))
+        {
+            if (await work.Queue.ReviveAsync(hub, new SeatKey(hub, user), now, cancellation) > 0)
+                hubs.Add(hub);
+        }
+
+        return hubs;
     }
 
     private static bool Same(UserDraft a, UserDraft b) => a with { Emails = b.Emails } == b && a.Emails.SequenceEqual(b.Emails);

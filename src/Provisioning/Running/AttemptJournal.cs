@@ -71,7 +71,7 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
             await work.Tasks.UpdateAsync(task, CancellationToken.None);
             await work.Queue.ConcludeAsync(next, CancellationToken.None);
             if (seat is not null)
-                await work.Seats.SaveAsync(seat, CancellationToken.None);
+                await SaveAsync(work, seat, CancellationToken.None);
         }
         else if (await work.Queue.FindAsync(task.Key, CancellationToken.None) is { } current)
         {
@@ -93,7 +93,7 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
             return;
         DateTimeOffset now = clock.GetUtcNow();
         if (seat is not null)
-            await work.Seats.SaveAsync(seat, cancellation);
+            await SaveAsync(work, seat, cancellation);
         if (end is not null && await work.Tasks.OpenTaskAsync(next.Key, cancellation) is { } open)
             await work.Tasks.UpdateAsync(end(open), cancellation);
         if (next.State == SeatWorkState.Parked)
@@ -110,6 +110,14 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
 
     internal static HubTask Overtaken(HubTask task, DateTimeOffset now) =>
         task with { State = HubTaskState.NotCompleted, Reason = "overtaken: a newer change replaced this one.", Ended = now };
+
+    // A run saves what the app showed. That somebody left or was exempted meanwhile was written by others and must stay.
+    private static async Task SaveAsync(IUnitOfWork work, SeatRecord seat, CancellationToken cancellation)
+    {
+        SeatRecord? current = await work.Seats.FindAsync(seat.Key, cancellation);
+        await work.Seats.SaveAsync(
+            current is null ? seat : seat with { CutAt = current.CutAt, Exempt = current.Exempt }, cancellation);
+    }
 
     private static string Verb(HubTaskKind kind) => kind switch
     {

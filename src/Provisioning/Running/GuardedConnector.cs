@@ -24,6 +24,9 @@ public sealed class GuardedConnector
     private readonly ResiliencePipeline<CallOutcome<ObservedSeat>> _pipeline;
     private readonly CircuitBreakerStateProvider _breaker = new();
 
+    // Polly keeps saying Open until the next call is made; without the instant, nobody would ever make it.
+    private long _openUntil;
+
     /// <summary>Puts a connector behind a pipeline of its own.</summary>
     public GuardedConnector(IHubConnector connector, PipelineOptions options, TimeProvider clock, Func<double> chance)
     {
@@ -47,6 +50,11 @@ public sealed class GuardedConnector
                 SamplingDuration = BreakerWindow,
                 BreakDurationGenerator = static args => new(BreakFor(args.FailureCount)),
                 StateProvider = _breaker,
+                OnOpened = args =>
+                {
+                    Volatile.Write(ref _openUntil, (clock.GetUtcNow() + args.BreakDuration).UtcTicks);
+                    return default;
+                },
                 ShouldHandle = static args => new(
                     args.Outcome.Exception is TimeoutRejectedException
                     || args.Outcome.Result is CallOutcome<ObservedSeat>.NotSent or CallOutcome<ObservedSeat>.Unknown),
@@ -56,7 +64,10 @@ public sealed class GuardedConnector
     }
 
     /// <summary>Whether calls are refused without being tried: no seat is started then.</summary>
-    public bool IsOpen => _breaker.CircuitState is CircuitState.Open or CircuitState.Isolated;
+    public bool IsOpen => _breaker.CircuitState == CircuitState.Open && _clock.GetUtcNow().UtcTicks < Volatile.Read(ref _openUntil);
+
+    /// <summary>Whether the next call decides if the circuit closes: only one seat may be started then.</summary>
+    public bool IsProbing => !IsOpen && _breaker.CircuitState is CircuitState.Open or CircuitState.HalfOpen;
 
     /// <summary>Checks the credential; outside the pipeline, because it is the probe that ends a quarantine.</summary>
     public async Task<CallOutcome<HubIdentity>> CheckAsync(TimeSpan timeout, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
@@ -20,6 +21,10 @@ public sealed class HubRunner(
 
     // Set when the app paused or refused the whole hub: seats already handed to workers are left due and not started.
     private volatile bool _paused;
+
+    // Pauses that were met, and those that are stored: only what was read after the last was stored may end the pause.
+    private int _pausesMet;
+    private int _pausesStored;
 
     /// <summary>Runs until stopped or outdated. Calls in flight are always finished and recorded.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -49,6 +54,7 @@ public sealed class HubRunner(
             HubHealth health;
             IReadOnlyList<SeatKey> due = [];
             DateTimeOffset? next = null;
+            int stored = Volatile.Read(ref _pausesStored);
             await using (IUnitOfWork work = await units.ReadAsync(session.Workspace, stopping))
             {
                 hub = await work.Hubs.FindAsync(session.Hub.Id, stopping);
@@ -57,8 +63,8 @@ public sealed class HubRunner(
                 health = await work.Hubs.HealthAsync(hub.Id, stopping);
                 if (hub.State == HubState.Healthy && !(health.ThrottledUntil > now) && !session.Connector.IsOpen)
                 {
-                    _paused = false;
-                    due = await work.Queue.DueAsync(hub.Id, now, RunningCount() + (4 * hub.Policy.Parallel), stopping);
+                    if (TryResume(stored))
+                        due = await DueAsync(work, hub, now, stopping);
                     next = await work.Queue.NextDueAsync(hub.Id, stopping);
                 }
             }
@@ -68,6 +74,43 @@ public sealed class HubRunner(
             bool started = await StartAsync(due, stopping);
             if (!started)
                 await WaitAsync(next, now, stopping);
+        }
+    }
+
+    private bool TryResume(int stored)
+    {
+        lock (_gate)
+        {
+            if (_pausesMet != stored)
+                return false;
+            _paused = false;
+            return true;
+        }
+    }
+
+    private async Task<IReadOnlyList<SeatKey>> DueAsync(IUnitOfWork work, Hub hub, DateTimeOffset now, CancellationToken stopping)
+    {
+        int running = RunningCount();
+        if (session.Connector.IsProbing)
+            return running > 0 ? [] : await work.Queue.DueAsync(hub.Id, now, 1, stopping);
+        return await work.Queue.DueAsync(hub.Id, now, running + (4 * hub.Policy.Parallel), stopping);
+    }
+
+    private async Task PauseAsync(Func<Task> store)
+    {
+        lock (_gate)
+        {
+            _paused = true;
+            _pausesMet++;
+        }
+
+        try
+        {
+            await store();
+        }
+        finally
+        {
+            _ = Interlocked.Increment(ref _pausesStored);
         }
     }
 
@@ -95,7 +138,7 @@ public sealed class HubRunner(
         {
             try
             {
-                if (!stopping.IsCancellationRequested && !_paused)
+                if (!stopping.IsCancellationRequested && !_paused && !session.Connector.IsOpen)
                     await RunSeatAsync(seat, stopping);
             }
             finally
@@ -114,12 +157,10 @@ public sealed class HubRunner(
             switch (await reconciler.RunAsync(session, seat, stopping))
             {
                 case SeatRun.HubThrottled throttled:
-                    _paused = true;
-                    await quarantine.PauseAsync(session, throttled.RetryAfter);
+                    await PauseAsync(() => quarantine.PauseAsync(session, throttled.RetryAfter));
                     break;
                 case SeatRun.HubRefused refused:
-                    _paused = true;
-                    await quarantine.BeginAsync(session, refused.Code, refused.Detail);
+                    await PauseAsync(() => quarantine.BeginAsync(session, refused.Code, refused.Detail));
                     break;
                 case SeatRun.Over:
                     break;
@@ -131,7 +172,7 @@ public sealed class HubRunner(
         {
             logger.SeatInterrupted(session.Hub.Id, seat.User);
         }
-        catch (Exception e) when (e is StorageUnavailableException or ConcurrentChangeException)
+        catch (Exception e) when (e is StorageUnavailableException or ConcurrentChangeException or DbException)
         {
             // The seat is still due and, where something was sent, its attempt is still open: the next run reads back.
             logger.SeatNotRecorded(session.Hub.Id, seat.User, e.GetType().Name);

@@ -29,8 +29,8 @@ public sealed class HubSupervisor(
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                await StartMissingAsync(stoppingToken);
-                status.Ready = true;
+                if (await StartMissingAsync(stoppingToken))
+                    status.Ready = true;
                 await WaitAsync(stoppingToken);
             }
         }
@@ -42,7 +42,7 @@ public sealed class HubSupervisor(
         await Task.WhenAll(_runners.Values);
     }
 
-    private async Task StartMissingAsync(CancellationToken stopping)
+    private async Task<bool> StartMissingAsync(CancellationToken stopping)
     {
         IReadOnlyList<(WorkspaceId Workspace, HubId Hub)> all;
         try
@@ -54,7 +54,7 @@ public sealed class HubSupervisor(
 #pragma warning restore CA1031
         {
             _logger.HubsNotListed(e);
-            return;
+            return false;
         }
 
         foreach ((WorkspaceId workspace, HubId hub) in all)
@@ -62,6 +62,8 @@ public sealed class HubSupervisor(
             if (!_runners.TryGetValue(hub, out Task? runner) || runner.IsCompleted)
                 _runners[hub] = Task.Run(() => KeepAsync(workspace, hub, stopping), CancellationToken.None);
         }
+
+        return true;
     }
 
     private async Task KeepAsync(WorkspaceId workspace, HubId hub, CancellationToken stopping)

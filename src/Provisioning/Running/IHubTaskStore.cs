@@ -30,6 +30,9 @@ public interface IHubTaskStore
     /// <summary>Attempts of a task, first first.</summary>
     Task<IReadOnlyList<TaskAttempt>> AttemptsAsync(HubTaskId id, CancellationToken cancellation);
 
+    /// <summary>When the last call that did or may have done something to this seat ended (or began, while in flight); null for none.</summary>
+    Task<DateTimeOffset?> LastEffectAsync(SeatKey key, CancellationToken cancellation);
+
     /// <summary>Takes the hub over: raises its fence, and turns attempts in flight under older fences into Unknown with a read-back due.</summary>
     Task<long> TakeHubAsync(HubId hub, string owner, DateTimeOffset now, TimeSpan readLag, CancellationToken cancellation);
 

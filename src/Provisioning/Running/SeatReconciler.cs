@@ -23,30 +23,31 @@ public sealed class SeatReconciler(
     public async Task<SeatRun> RunAsync(HubSession session, SeatKey key, CancellationToken stopping)
     {
         SeatSnapshot? snapshot;
+        DateTimeOffset? readable;
         await using (IUnitOfWork work = await units.ReadAsync(session.Workspace, stopping))
-            snapshot = await SeatSnapshot.LoadAsync(work, session.Hub, key, clock.GetUtcNow(), stopping);
-        if (snapshot is null)
-            return new SeatRun.Over();
-        if (MustAsk(snapshot))
         {
-            if (snapshot.Person.Email is not { } email)
-                return await ParkAsync(session, snapshot, "email_missing: the user has no e-mail address to find or invite by.", stopping);
-            await session.Budget.TakeAsync(stopping);
-            CallOutcome<ObservedSeat> answer = await session.Connector.FindAsync(
-                Subject(snapshot, email), [.. snapshot.Managed], stopping);
-            if (answer is not CallOutcome<ObservedSeat>.Done { Value: var seen })
-                return await ReadFailedAsync(session, snapshot, answer, stopping);
-            snapshot = snapshot.With(seen, clock.GetUtcNow());
+            snapshot = await SeatSnapshot.LoadAsync(work, session.Hub, key, clock.GetUtcNow(), stopping);
+            readable = await work.Tasks.LastEffectAsync(key, stopping) + session.App.ReadLag;
         }
 
-        EffectiveAccess effective = snapshot.Effective(session.Hub, clock.GetUtcNow());
-        SeatPlan plan = SeatPlanner.Plan(snapshot.Facts(effective.Access, session.App.Capabilities), session.Hub.Lattice);
+        if (snapshot is null)
+            return new SeatRun.Over();
+        (SeatSnapshot known, SeatRun? end) = MustAsk(snapshot)
+            ? await AskAsync(session, snapshot, readable, stopping)
+            : (snapshot, null);
+
+        // What takes something away is planned on an answer of this very run: meanwhile somebody may have become the last owner.
+        if (ReferenceEquals(known, snapshot) && end is null && TakesAway(session.Hub, snapshot, Plan(session, snapshot).Plan))
+            (known, end) = await AskAsync(session, snapshot, readable, stopping);
+        if (end is not null)
+            return end;
+        (SeatPlan plan, EffectiveAccess effective) = Plan(session, known);
         return plan switch
         {
-            SeatPlan.Nothing or SeatPlan.Hold or SeatPlan.Park => await SettleAsync(session, snapshot, plan, effective, stopping),
-            SeatPlan.Invite invite => await StepAsync(session, snapshot, HubTaskKind.AddUser, invite.Access, effective, stopping),
-            SeatPlan.ChangeRole change => await StepAsync(session, snapshot, HubTaskKind.UpdateRoles, change.Access, effective, stopping),
-            SeatPlan.Remove => await StepAsync(session, snapshot, HubTaskKind.RemoveUser, Access.None, effective, stopping),
+            SeatPlan.Nothing or SeatPlan.Hold or SeatPlan.Park => await SettleAsync(session, known, plan, effective, stopping),
+            SeatPlan.Invite invite => await StepAsync(session, known, HubTaskKind.AddUser, invite.Access, effective, stopping),
+            SeatPlan.ChangeRole change => await StepAsync(session, known, HubTaskKind.UpdateRoles, change.Access, effective, stopping),
+            SeatPlan.Remove => await StepAsync(session, known, HubTaskKind.RemoveUser, Access.None, effective, stopping),
             _ => throw new InvalidOperationException($"No effect for {plan}."),
         };
     }
@@ -57,6 +58,41 @@ public sealed class SeatReconciler(
         || snapshot.Seat.Observed is null or { State: AccountState.Pending }
         || snapshot.Seat.ObservedAt is not { } at
         || clock.GetUtcNow() - at > options.Freshness;
+
+    private static bool TakesAway(Hub hub, SeatSnapshot snapshot, SeatPlan plan) => plan switch
+    {
+        SeatPlan.Remove => true,
+        SeatPlan.ChangeRole change => !hub.Lattice.IsWithin(snapshot.Seat.Applied, change.Access),
+        _ => false,
+    };
+
+    private (SeatPlan Plan, EffectiveAccess Effective) Plan(HubSession session, SeatSnapshot snapshot)
+    {
+        EffectiveAccess effective = snapshot.Effective(session.Hub, clock.GetUtcNow());
+        return (SeatPlanner.Plan(snapshot.Facts(effective.Access, session.App.Capabilities), session.Hub.Lattice), effective);
+    }
+
+    /// <summary>Asks the app. The second part is the end of the run when there is no answer to go on with.</summary>
+    private async Task<(SeatSnapshot Known, SeatRun? End)> AskAsync(
+        HubSession session, SeatSnapshot snapshot, DateTimeOffset? readable, CancellationToken stopping)
+    {
+        if (snapshot.Person.Email is not { } email)
+            return (snapshot, await ParkAsync(session, snapshot, "email_missing: the user has no e-mail address to find or invite by.", stopping));
+        if (readable > clock.GetUtcNow())
+        {
+            // Whoever made the seat due (a mark, a retry, a restart): so soon after a call, a read may still show the old state.
+            SeatWork later = snapshot.Work with { State = SeatWorkState.Due, NotBefore = readable.Value };
+            await journal.SettleAsync(session, later, null, null, stopping);
+            return (snapshot, new SeatRun.Over());
+        }
+
+        await session.Budget.TakeAsync(stopping);
+        CallOutcome<ObservedSeat> answer = await session.Connector.FindAsync(Subject(snapshot, email), [.. snapshot.Managed], stopping);
+        if (answer is not CallOutcome<ObservedSeat>.Done { Value: var seen })
+            return (snapshot, await ReadFailedAsync(session, snapshot, answer, stopping));
+        bool isService = seen.IsServiceAccount || (seen.AccountId is { } id && id == session.Hub.ServiceAccountId);
+        return (snapshot.With(seen with { IsServiceAccount = isService }, clock.GetUtcNow()), null);
+    }
 
     private async Task<SeatRun> SettleAsync(
         HubSession session, SeatSnapshot snapshot, SeatPlan plan, EffectiveAccess effective, CancellationToken stopping)
@@ -105,8 +141,14 @@ public sealed class SeatReconciler(
         if (outcome is CallOutcome<ObservedSeat>.Done { Value: var done })
         {
             SeatSnapshot after = snapshot.With(done, now, kind == HubTaskKind.AddUser ? Origin.Invited : null);
-            SeatVerdict verdict = SeatVerdicts.OfSuccess(after.Work, kind, session.App.ReadLag, now);
-            HubTask ended = verdict.Work.MustReadBack ? task : task with { State = HubTaskState.Completed, Ended = now };
+            bool reached = Reached(session.Hub, kind, target, after.Seat);
+            SeatVerdict verdict = _verdicts.OfSuccess(after.Work, kind, reached, session.App.ReadLag, now);
+            HubTask ended = verdict.Work switch
+            {
+                { State: SeatWorkState.Parked } => task with { State = HubTaskState.NotCompleted, Reason = verdict.Work.Reason, Ended = now },
+                { MustReadBack: true } => task with { State = HubTaskState.Retrying, Reason = verdict.Work.Reason },
+                _ => task with { State = HubTaskState.Completed, Ended = now },
+            };
             await journal.ConcludeAsync(session, attempt, result, ended, verdict.Work, after.Seat);
             return verdict.Run;
         }
@@ -128,6 +170,14 @@ public sealed class SeatReconciler(
         await journal.ConcludeAsync(session, attempt, result, state, failed.Work, snapshot.Seat);
         return failed.Run;
     }
+
+    private static bool Reached(Hub hub, HubTaskKind kind, Access target, SeatRecord seat) => kind switch
+    {
+        HubTaskKind.AddUser => seat.Observed is { State: AccountState.Active or AccountState.Pending },
+        HubTaskKind.UpdateRoles => seat.Observed is { State: AccountState.Active } && hub.Lattice.Same(seat.Applied, target),
+        HubTaskKind.RemoveUser => true,
+        _ => throw new InvalidOperationException($"No end for {kind}."),
+    };
 
     // Cancelling a write in flight would make an unknown outcome out of a good one: only its own timeouts end it.
     private static async Task<CallOutcome<ObservedSeat>> CallAsync(

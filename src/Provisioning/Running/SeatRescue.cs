@@ -13,7 +13,7 @@ public sealed class SeatRescue(
 
     /// <summary>After a failure of the database: closes the open attempt as unknown and has the app read before anything else.</summary>
     public Task ReadBackAsync(HubSession session, SeatKey seat, CancellationToken cancellation) =>
-        ChangeAsync(session, seat, work => work with { MustReadBack = true }, cancellation);
+        ChangeAsync(session, seat, work => work with { MustReadBack = true, NotBefore = Later(work.NotBefore) }, cancellation);
 
     /// <summary>After a defect: tries again later, and parks the seat the third time.</summary>
     public Task NoteDefectAsync(HubSession session, SeatKey seat, string kind, CancellationToken cancellation) =>
@@ -24,16 +24,27 @@ public sealed class SeatRescue(
         try
         {
             await using IUnitOfWork work = await units.BeginAsync(session.Workspace, cancellation);
+            if (!await work.Tasks.HoldsHubAsync(seat.Hub, session.Fence, cancellation))
+                return;
             DateTimeOffset now = clock.GetUtcNow();
             await work.Tasks.CloseInFlightAsync(seat, now, cancellation);
             if (await work.Queue.FindAsync(seat, cancellation) is { } current)
                 await work.Queue.ConcludeAsync(change(current), cancellation);
             await work.CommitAsync(cancellation);
         }
-        catch (Exception e) when (e is StorageUnavailableException or ConcurrentChangeException or OperationCanceledException)
+#pragma warning disable CA1031 // A rescue that fails must not end the worker that called it.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
             // The open attempt stays in the journal: recovery at the next start turns it into a read-back.
             logger.SeatNotRecorded(session.Hub.Id, seat.User, e.GetType().Name);
         }
+    }
+
+    // A database in trouble is not helped by asking the app again at once.
+    private DateTimeOffset Later(DateTimeOffset notBefore)
+    {
+        DateTimeOffset soonest = clock.GetUtcNow() + options.Poll;
+        return notBefore > soonest ? notBefore : soonest;
     }
 }

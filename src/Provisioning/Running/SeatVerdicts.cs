@@ -9,22 +9,29 @@ namespace BusinessHubs.Provisioning.Running;
 /// <summary>Pure rules from an outcome to the fate of a seat (failure classes and policy).</summary>
 internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
 {
-    private const int SameRefusals = 2;
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
-    /// <summary>After a step that the app confirmed. A removal is believed only after a read has shown the account gone.</summary>
-    public static SeatVerdict OfSuccess(SeatWork work, HubTaskKind kind, TimeSpan readLag, DateTimeOffset now)
+    /// <summary>
+    /// After a step that the app confirmed. A removal is believed only after a read has shown the account gone, and an answer that
+    /// shows another state than was asked for counts as a failure, so that an app that never gets there is not asked for ever.
+    /// </summary>
+    public SeatVerdict OfSuccess(SeatWork work, HubTaskKind kind, bool reached, TimeSpan readLag, DateTimeOffset now)
     {
-        bool verify = kind == HubTaskKind.RemoveUser;
-        return new SeatVerdict(
-            work with
+        if (!reached)
+            return Again(work, "not_reached: the app answered well but shows another state.", now, mustReadBack: true, readAfter: readLag);
+        if (kind != HubTaskKind.RemoveUser)
+            return Over(work with { State = SeatWorkState.Due, NotBefore = now, Attempts = 0, Reason = null, MustReadBack = false });
+        return work.Attempts + 1 >= options.MaxAttempts
+            ? Over(TooMany(work, "verify: the app confirms removals, but the account stays."))
+            : Over(work with
             {
                 State = SeatWorkState.Due,
-                NotBefore = verify ? now + readLag : now,
-                Attempts = 0,
-                Reason = null,
-                MustReadBack = verify,
-            },
-            new SeatRun.Over());
+                NotBefore = now + readLag,
+                Attempts = work.Attempts + 1,
+                Reason = "verify: removed; a read will show whether the account is gone.",
+                MustReadBack = true,
+            });
     }
 
     /// <summary>After anything but success.</summary>
@@ -36,29 +43,23 @@ internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
         switch (outcome)
         {
             case CallOutcome<ObservedSeat>.AlreadySo:
-                return Over(work with { State = SeatWorkState.Due, NotBefore = now + readLag, MustReadBack = true, Reason = null });
+                return Again(work, "already_so: the app says so; a read will show it.", now, mustReadBack: true, readAfter: readLag);
             case CallOutcome<ObservedSeat>.Throttled throttled:
+                TimeSpan pause = throttled.RetryAfter < ShortestPause ? ShortestPause
+                    : throttled.RetryAfter > LongestPause ? LongestPause : throttled.RetryAfter;
                 return new SeatVerdict(
-                    work with { State = SeatWorkState.Due, NotBefore = now + throttled.RetryAfter, Reason = reason },
-                    new SeatRun.HubThrottled(throttled.RetryAfter));
+                    work with { State = SeatWorkState.Due, NotBefore = now + pause, Reason = reason }, new SeatRun.HubThrottled(pause));
             case CallOutcome<ObservedSeat>.BadCredential bad:
                 return new SeatVerdict(
                     work with { State = SeatWorkState.Due, NotBefore = now, Reason = reason }, new SeatRun.HubRefused(bad.Code, bad.Detail));
-            case CallOutcome<ObservedSeat>.Refused { Kind: RefusalKind.AlreadySo } when work.Attempts < SameRefusals:
-                return Over(work with
-                {
-                    State = SeatWorkState.Due,
-                    NotBefore = now + readLag,
-                    Attempts = work.Attempts + 1,
-                    MustReadBack = true,
-                    Reason = reason,
-                });
+            case CallOutcome<ObservedSeat>.Refused { Kind: RefusalKind.AlreadySo }:
+                return Again(work, reason, now, mustReadBack: true, readAfter: readLag);
             case CallOutcome<ObservedSeat>.Refused:
                 return Over(work with { State = SeatWorkState.Parked, Reason = reason, MustReadBack = true });
             case CallOutcome<ObservedSeat>.Unknown:
-                return Again(work, reason, now, mustReadBack: true, atLeast: readLag);
+                return Again(work, reason, now, mustReadBack: true, readAfter: readLag);
             case CallOutcome<ObservedSeat>.NotSent:
-                return Again(work, reason, now, mustReadBack: isRead || work.MustReadBack, atLeast: TimeSpan.Zero);
+                return Again(work, reason, now, mustReadBack: isRead || work.MustReadBack, readAfter: null);
             default:
                 throw new InvalidOperationException($"No verdict for {outcome}.");
         }
@@ -111,24 +112,17 @@ internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
     public SeatWork OfDefect(SeatWork work, string kind, DateTimeOffset now) =>
         work.Attempts + 1 >= 3
             ? work with { State = SeatWorkState.Parked, Attempts = work.Attempts + 1, MustReadBack = true, Reason = $"poison: {kind}" }
-            : Again(work, $"defect: {kind}", now, mustReadBack: true, atLeast: TimeSpan.Zero).Work;
+            : Again(work, $"defect: {kind}", now, mustReadBack: true, readAfter: null).Work;
 
-    private SeatVerdict Again(SeatWork work, string reason, DateTimeOffset now, bool mustReadBack, TimeSpan atLeast)
+    private SeatVerdict Again(SeatWork work, string reason, DateTimeOffset now, bool mustReadBack, TimeSpan? readAfter)
     {
         int attempts = work.Attempts + 1;
         if (attempts >= options.MaxAttempts)
-        {
-            return Over(work with
-            {
-                State = SeatWorkState.Parked,
-                Attempts = attempts,
-                MustReadBack = true,
-                Reason = $"too_many_attempts: {reason}",
-            });
-        }
+            return Over(TooMany(work, reason));
 
         // The read that follows a first unknown outcome is due as soon as it can tell the truth.
-        TimeSpan pause = attempts == 1 && atLeast > TimeSpan.Zero
+        TimeSpan atLeast = readAfter ?? TimeSpan.Zero;
+        TimeSpan pause = attempts == 1 && readAfter is not null
             ? TimeSpan.Zero
             : Backoff.After(options.Backoff, options.BackoffCap, attempts, chance());
         return Over(work with
@@ -140,6 +134,14 @@ internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
             Reason = reason,
         });
     }
+
+    private static SeatWork TooMany(SeatWork work, string reason) => work with
+    {
+        State = SeatWorkState.Parked,
+        Attempts = work.Attempts + 1,
+        MustReadBack = true,
+        Reason = $"too_many_attempts: {reason}",
+    };
 
     private static SeatVerdict Over(SeatWork work) => new(work, new SeatRun.Over());
 

@@ -84,6 +84,12 @@ internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId work
     public async Task<IReadOnlyList<TaskAttempt>> AttemptsAsync(HubTaskId id, CancellationToken cancellation) =>
         [.. (await context.TaskAttempts.Where(a => a.TaskId == id.Value).OrderBy(a => a.Number).ToListAsync(cancellation)).Select(Record)];
 
+    public async Task<DateTimeOffset?> LastEffectAsync(SeatKey key, CancellationToken cancellation) =>
+        Ticks.Time(await context.HubTasks.Where(t => t.HubId == key.Hub.Value && t.UserId == key.User.Value)
+            .Join(context.TaskAttempts, t => t.Id, a => a.TaskId, (t, a) => a)
+            .Where(a => a.Outcome == null || a.Outcome == "Done" || a.Outcome == "Unknown")
+            .MaxAsync(a => (long?)(a.EndedAt ?? a.SentAt), cancellation));
+
     public async Task<long> TakeHubAsync(
         HubId hub, string owner, DateTimeOffset now, TimeSpan readLag, CancellationToken cancellation)
     {

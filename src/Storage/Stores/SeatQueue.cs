@@ -146,7 +146,9 @@ internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspa
         }
 
         // The settle window runs from the last mark, but not longer than the cap after the first one of this batch.
-        bool settling = work.State == (int)SeatWorkState.Due && work.WantedRev > work.DoneRev && work.NotBefore > Ticks.Of(now);
+        // A seat that waits for something longer (the grace, a backoff) is not settling: the mark opens a window of its own.
+        bool settling = work.State == (int)SeatWorkState.Due && work.WantedRev > work.DoneRev && work.NotBefore > Ticks.Of(now)
+            && work.NotBefore <= work.FirstMarkedAt + HubPolicy.SettleCap.Ticks;
         if (!settling)
             work.FirstMarkedAt = Ticks.Of(now);
         long settled = Math.Min(Ticks.Of(now + mark.Settle), work.FirstMarkedAt + HubPolicy.SettleCap.Ticks);

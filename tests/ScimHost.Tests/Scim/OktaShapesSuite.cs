@@ -54,7 +54,7 @@ public abstract class OktaShapesSuite(ScimServer server) : ScimSuite(server)
             {"schemas":["{{Urns.User}}"],"id":"{{id}}","userName":"ada@ex.test",
              "name":{"givenName":"Ada","middleName":"K","familyName":"Byron"},
              "emails":[{"primary":true,"value":"ada@ex.test","type":"work","display":"ada@ex.test"}],
-             "groups":[],"meta":{"resourceType":"User"}}
+             "groups":[],"meta":{"resourceType":"User"} }
             """)).ShouldBe(200);
 
         put.At("locale").ShouldBeNull();

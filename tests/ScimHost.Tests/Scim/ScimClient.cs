@@ -42,10 +42,17 @@ public sealed class ScimClient(HttpClient http, Uri root, string token)
             _ = request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         }
 
+        foreach ((_, string value) in headers.Where(h => h.Name == "Content-Type"))
+        {
+            // Okta names a content type on GET as well.
+            request.Content ??= new ByteArrayContent([]);
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", value).ShouldBeTrue();
+        }
+
         if (chunked)
             request.Headers.TransferEncodingChunked = true;
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        foreach ((string name, string value) in headers)
+        foreach ((string name, string value) in headers.Where(h => h.Name != "Content-Type"))
         {
             _ = request.Headers.Remove(name);
             if (value.Length > 0)

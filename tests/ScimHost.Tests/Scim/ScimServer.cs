@@ -21,6 +21,9 @@ public abstract class ScimServer : IAsyncLifetime
     /// <summary>Root of the host, without a path.</summary>
     public abstract Uri Root { get; }
 
+    /// <summary>Services of the running host.</summary>
+    protected virtual IServiceProvider Services => Factory.Services;
+
     /// <summary>A client that follows no redirects and adds no headers.</summary>
     public abstract HttpClient NewHttp();
 
@@ -38,14 +41,14 @@ public abstract class ScimServer : IAsyncLifetime
     {
         string name = $"workspace-{Interlocked.Increment(ref _workspaces)}";
         OperationOutcome<Workspace> made =
-            await Factory.Services.GetRequiredService<WorkspaceOperations>().CreateAsync("test", name, CancellationToken.None);
+            await Services.GetRequiredService<WorkspaceOperations>().CreateAsync("test", name, CancellationToken.None);
         made.IsDone(out Workspace? workspace, out _).ShouldBeTrue();
         return new ScimClient(NewHttp(), Root, await NewTokenAsync(workspace!.Id, TokenScope.Scim));
     }
 
     public async Task<string> NewTokenAsync(WorkspaceId workspace, TokenScope scope)
     {
-        OperationOutcome<NewToken> made = await Factory.Services.GetRequiredService<TokenOperations>()
+        OperationOutcome<NewToken> made = await Services.GetRequiredService<TokenOperations>()
             .CreateAsync(new ChangeContext(workspace, "test"), "test", scope, null, CancellationToken.None);
         made.IsDone(out NewToken? token, out _).ShouldBeTrue();
         return token!.Text;

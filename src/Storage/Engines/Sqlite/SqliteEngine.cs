@@ -67,7 +67,10 @@ internal sealed class SqliteEngine : IStorageEngine, IDisposable
         exception is DbUpdateConcurrencyException || exception.InnerException is SqliteException { SqliteErrorCode: Constraint };
 
     /// <inheritdoc/>
-    public bool IsUnavailable(Exception exception) =>
+    public bool IsUnavailable(Exception exception) => SaysUnavailable(exception);
+
+    /// <inheritdoc cref="IsUnavailable"/>
+    internal static bool SaysUnavailable(Exception exception) =>
         (exception as SqliteException ?? exception.InnerException as SqliteException)
             is { SqliteErrorCode: Busy or Locked or ReadOnly or InputOutput or Full or CannotOpen };
 

@@ -1,0 +1,104 @@
+using BusinessHubs.Provisioning.Hubs;
+using BusinessHubs.Provisioning.Model;
+
+namespace BusinessHubs.TestKit.Pipeline;
+
+/// <summary>The connector of one space of the fake app; keeps the contract of <see cref="IHubConnector"/> unless told to break it.</summary>
+internal sealed class FakeConnector(FakeSpace space, string credential) : IHubConnector
+{
+    public async Task<CallOutcome<HubIdentity>> CheckAsync(CancellationToken cancellation)
+    {
+        FakeCall call = space.Begin(FakeOperation.Check, "", null);
+        if (space.Gate is { } gate)
+            await gate(call);
+        FakeFault? fault = space.TakeFault(call);
+        bool refused = credential != space.Credential || fault is { Kind: FakeFaultKind.BadCredential };
+        space.End(call, refused ? "BadCredential" : "Done");
+        return refused
+            ? new CallOutcome<HubIdentity>.BadCredential("bad_credential", "The token is not accepted.", 401)
+            : new CallOutcome<HubIdentity>.Done(new HubIdentity("space", "Space", space.ServiceAccountId, null, null));
+    }
+
+    public Task<CallOutcome<ObservedSeat>> FindAsync(
+        SeatSubject subject, IReadOnlyCollection<AssetKey> assets, CancellationToken cancellation) =>
+        CallAsync(
+            FakeOperation.Find, subject.Email, null,
+            () => new CallOutcome<ObservedSeat>.Done(Show(space.Visible(subject.Email), assets.Contains)), cancellation);
+
+    public Task<CallOutcome<ObservedSeat>> InviteAsync(SeatSubject subject, Access access, CancellationToken cancellation) =>
+        WriteAsync(
+            FakeOperation.Invite, subject.Email,
+            before => before ?? new FakeAccount(space.NewId(), space.InvitesPend ? AccountState.Pending : AccountState.Active, access),
+            access, cancellation);
+
+    public Task<CallOutcome<ObservedSeat>> SetRolesAsync(
+        SeatSubject subject, ObservedSeat observed, Access wanted, CancellationToken cancellation) =>
+        WriteAsync(
+            FakeOperation.SetRoles, subject.Email,
+            before => before is null ? null : before with { Access = With(before.Access, observed.Access, wanted) }, wanted, cancellation);
+
+    public Task<CallOutcome<ObservedSeat>> RemoveAsync(SeatSubject subject, ObservedSeat observed, CancellationToken cancellation) =>
+        WriteAsync(FakeOperation.Remove, subject.Email, _ => null, Access.None, cancellation);
+
+    // Assets named in neither access stay as they are.
+    private static Access With(Access current, Access observed, Access wanted) => Access.Account(
+        wanted.Roles,
+        current.Assets.Where(a => !observed.Assets.ContainsKey(a.Key) && !wanted.Assets.ContainsKey(a.Key)).Concat(wanted.Assets));
+
+    private Task<CallOutcome<ObservedSeat>> WriteAsync(
+        FakeOperation operation, string email, Func<FakeAccount?, FakeAccount?> change, Access wanted, CancellationToken cancellation)
+    {
+        FakeAccount? after = null;
+        return CallAsync(
+            operation, email,
+            call => space.Apply(call, before => after = change(before)),
+            () => new CallOutcome<ObservedSeat>.Done(Show(after, asset => wanted.Assets.ContainsKey(asset))), cancellation);
+    }
+
+    private async Task<CallOutcome<ObservedSeat>> CallAsync(
+        FakeOperation operation, string email, Action<FakeCall>? apply, Func<CallOutcome<ObservedSeat>> answer,
+        CancellationToken cancellation)
+    {
+        FakeCall call = space.Begin(operation, email, AttemptScope.Current);
+        try
+        {
+            if (space.Gate is { } gate)
+                await gate(call);
+            FakeFault? fault = credential == space.Credential ? space.TakeFault(call) : new FakeFault(FakeFaultKind.BadCredential);
+            CallOutcome<ObservedSeat> outcome = fault is null
+                ? Well(call, apply, answer)
+                : await FakeFaults.HappenAsync(fault, space, call, apply, answer, cancellation);
+            space.End(call, Name(outcome));
+            return outcome;
+        }
+        catch (Exception e)
+        {
+            space.End(call, e is CrashException ? "Crash" : "Throws");
+            throw;
+        }
+    }
+
+    private static CallOutcome<ObservedSeat> Well(FakeCall call, Action<FakeCall>? apply, Func<CallOutcome<ObservedSeat>> answer)
+    {
+        apply?.Invoke(call);
+        return answer();
+    }
+
+    private ObservedSeat Show(FakeAccount? account, Func<AssetKey, bool> asset) => account is null
+        ? ObservedSeat.Absent
+        : new ObservedSeat(
+            account.State, account.Id, account.Access.WithAssets(asset),
+            space.ShowsProtection && space.IsService(account), space.ShowsProtection && space.IsLastOwner(account));
+
+    private static string Name(CallOutcome<ObservedSeat> outcome) => outcome switch
+    {
+        CallOutcome<ObservedSeat>.Done => "Done",
+        CallOutcome<ObservedSeat>.AlreadySo => "AlreadySo",
+        CallOutcome<ObservedSeat>.Throttled => "Throttled",
+        CallOutcome<ObservedSeat>.Refused => "Refused",
+        CallOutcome<ObservedSeat>.Unknown => "Unknown",
+        CallOutcome<ObservedSeat>.NotSent => "NotSent",
+        CallOutcome<ObservedSeat>.BadCredential => "BadCredential",
+        _ => throw new InvalidOperationException($"No name for {outcome}."),
+    };
+}

@@ -1,0 +1,121 @@
+using BusinessHubs.Provisioning.Directory;
+using BusinessHubs.Provisioning.Hubs;
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Storage;
+using BusinessHubs.TestKit.Files;
+using BusinessHubs.TestKit.Time;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BusinessHubs.TestKit.Pipeline;
+
+/// <summary>
+/// The real domain on a real SQLite file with a fake app behind it and a clock that the test owns. What IdP, operators and people
+/// do is in <see cref="HarnessActs"/>; the pipeline runs as a <see cref="SeatLoop"/> or a <see cref="LivePipeline"/>.
+/// </summary>
+public sealed class PipelineHarness : IAsyncDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly ServiceProvider _storage;
+
+    private PipelineHarness(FakeClock clock, FakeApp app, RoleCatalog roles)
+    {
+        (Clock, App, Roles) = (clock, app, roles);
+        Keys = new KeyRing(new byte[32]);
+        DatabaseFile = _folder.File("hubs.db");
+        _storage = new ServiceCollection().AddSingleton(Keys).AddSqliteStorage(DatabaseFile).BuildServiceProvider();
+        Units = new WatchedUnits(_storage.GetRequiredService<IUnitOfWorkFactory>());
+        Database = new DatabaseProbe(DatabaseFile);
+        Context = new ChangeContext(new WorkspaceId(Ids.Next()), "test");
+        Users = new UserEditor(Units, Signal, clock, Ids);
+        Teams = new TeamEditor(Units, Signal, clock, Ids);
+        Connectors = new HubConnectorFactory(new AppCatalog([app]), new SecretSealer(Keys));
+    }
+
+    /// <summary>The clock of everything.</summary>
+    public FakeClock Clock { get; }
+
+    /// <summary>The app behind every hub.</summary>
+    public FakeApp App { get; }
+
+    /// <summary>Roles of new hubs.</summary>
+    public RoleCatalog Roles { get; }
+
+    /// <summary>Keys of the installation.</summary>
+    public KeyRing Keys { get; }
+
+    /// <summary>Ids in order.</summary>
+    public SequentialIds Ids { get; } = new();
+
+    /// <summary>Units of work of the database, watched.</summary>
+    public WatchedUnits Units { get; }
+
+    /// <summary>The database itself.</summary>
+    public DatabaseProbe Database { get; }
+
+    /// <summary>Its file.</summary>
+    public string DatabaseFile { get; }
+
+    /// <summary>The workspace of the test.</summary>
+    public ChangeContext Context { get; }
+
+    /// <summary>The real user editor.</summary>
+    public UserEditor Users { get; }
+
+    /// <summary>The real team editor.</summary>
+    public TeamEditor Teams { get; }
+
+    /// <summary>The real signal.</summary>
+    public WorkSignal Signal { get; } = new();
+
+    /// <summary>Settings of the pipeline.</summary>
+    public PipelineOptions Options { get; init; } = new();
+
+    /// <summary>Makes connectors of the fake app.</summary>
+    public HubConnectorFactory Connectors { get; }
+
+    /// <summary>Every hub, for a supervisor.</summary>
+    public IHubDirectory Hubs => _storage.GetRequiredService<IHubDirectory>();
+
+    /// <summary>Makes one with a fresh database and an empty workspace.</summary>
+    public static async Task<PipelineHarness> StartAsync(TimeSpan readLag = default, RoleCatalog? roles = null, Capability? capabilities = null)
+    {
+        var clock = new FakeClock { PassesByItself = TimeSpan.FromSeconds(7) };
+        RoleCatalog catalog = roles ?? FakeRoles.Hierarchical;
+        var app = new FakeApp(clock, catalog, readLag);
+        if (capabilities is { } only)
+            app = new FakeApp(clock, catalog, readLag) { Description = app.Description with { Capabilities = only } };
+        var harness = new PipelineHarness(clock, app, catalog);
+        await TemplateDatabase.CopyToAsync(harness.DatabaseFile);
+        bool added = await harness._storage.GetRequiredService<IWorkspaceStore>().AddAsync(
+            new Workspace(harness.Context.Workspace, "test", clock.GetUtcNow()), CancellationToken.None);
+        return added ? harness : throw new InvalidOperationException("The workspace is new.");
+    }
+
+    /// <summary>Reads something in a unit of work of its own.</summary>
+    public async Task<T> ReadAsync<T>(Func<IUnitOfWork, Task<T>> read)
+    {
+        await using IUnitOfWork work = await Units.ReadAsync(Context.Workspace, CancellationToken.None);
+        return await read(work);
+    }
+
+    /// <summary>Writes something in a unit of work of its own.</summary>
+    public async Task WriteAsync(Func<IUnitOfWork, Task> write)
+    {
+        await using IUnitOfWork work = await Units.BeginAsync(Context.Workspace, CancellationToken.None);
+        await write(work);
+        await work.CommitAsync(CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _storage.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+}

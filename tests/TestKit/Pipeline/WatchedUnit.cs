@@ -1,0 +1,51 @@
+using BusinessHubs.Provisioning.Directory;
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Security;
+
+namespace BusinessHubs.TestKit.Pipeline;
+
+/// <summary>A real unit of work, watched.</summary>
+internal sealed class WatchedUnit : IUnitOfWork
+{
+    private readonly WatchedUnits _watch;
+    private readonly IUnitOfWork _inner;
+
+    public WatchedUnit(WatchedUnits watch, IUnitOfWork inner)
+    {
+        (_watch, _inner) = (watch, inner);
+        watch.Opened();
+    }
+
+    public WorkspaceId Workspace => _inner.Workspace;
+
+    public IUserStore Users => _inner.Users;
+
+    public IGroupStore Groups => _inner.Groups;
+
+    public ITeamStore Teams => _inner.Teams;
+
+    public IHubStore Hubs => _inner.Hubs;
+
+    public IGrantStore Grants => _inner.Grants;
+
+    public ISeatStore Seats => _inner.Seats;
+
+    public ISeatQueue Queue => _inner.Queue;
+
+    public IHubTaskStore Tasks => _inner.Tasks;
+
+    public IApiTokenStore Tokens => _inner.Tokens;
+
+    public IAuditTrail Audit => _inner.Audit;
+
+    public Task CommitAsync(CancellationToken cancellation) => _watch.CommitAsync(_inner, cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _inner.DisposeAsync();
+        _watch.Closed();
+    }
+}

@@ -1,0 +1,90 @@
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
+
+namespace BusinessHubs.TestKit.Pipeline;
+
+/// <summary>Units of work of a real database that can die or fail at a chosen commit, and that are counted.</summary>
+public sealed class WatchedUnits(IUnitOfWorkFactory inner) : IUnitOfWorkFactory
+{
+    private int _open;
+    private int _commits;
+    private int _crashAt = -1;
+    private int _failAt = -1;
+    private bool _crashAfter;
+    private volatile bool _dead;
+
+    /// <summary>Units of work that are open now.</summary>
+    public int Open => Volatile.Read(ref _open);
+
+    /// <summary>Commits asked for since the last arming.</summary>
+    public int Commits => Volatile.Read(ref _commits);
+
+    /// <summary>Whether the process is dead.</summary>
+    public bool Dead => _dead;
+
+    /// <summary>Dies at the n-th commit from here on (0 is the next one): just before it, or just after it is durable.</summary>
+    public void CrashAt(int commit, bool after) => Arm(() => (_crashAt, _crashAfter) = (commit, after));
+
+    /// <summary>The n-th commit from here on fails as a busy database does, without a trace.</summary>
+    public void FailAt(int commit) => Arm(() => _failAt = commit);
+
+    /// <summary>Dies now.</summary>
+    public void Die() => _dead = true;
+
+    /// <summary>A new process: nothing is armed any more.</summary>
+    public void Revive()
+    {
+        Arm(() => { });
+        _dead = false;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IUnitOfWork> BeginAsync(WorkspaceId workspace, CancellationToken cancellation)
+    {
+        Living();
+        return new WatchedUnit(this, await inner.BeginAsync(workspace, cancellation));
+    }
+
+    /// <inheritdoc/>
+    public async Task<IUnitOfWork> ReadAsync(WorkspaceId workspace, CancellationToken cancellation)
+    {
+        Living();
+        return new WatchedUnit(this, await inner.ReadAsync(workspace, cancellation));
+    }
+
+    internal void Opened() => _ = Interlocked.Increment(ref _open);
+
+    internal void Closed() => _ = Interlocked.Decrement(ref _open);
+
+    internal async Task CommitAsync(IUnitOfWork unit, CancellationToken cancellation)
+    {
+        Living();
+        int number = Interlocked.Increment(ref _commits) - 1;
+        if (number == _failAt)
+            throw new StorageUnavailableException("A planned failure of the database.");
+        if (number == _crashAt && !_crashAfter)
+            Crash();
+        await unit.CommitAsync(cancellation);
+        if (number == _crashAt)
+            Crash();
+    }
+
+    private void Arm(Action how)
+    {
+        (_crashAt, _failAt) = (-1, -1);
+        _ = Interlocked.Exchange(ref _commits, 0);
+        how();
+    }
+
+    private void Crash()
+    {
+        _dead = true;
+        throw new CrashException();
+    }
+
+    private void Living()
+    {
+        if (_dead)
+            throw new CrashException();
+    }
+}
