@@ -70,7 +70,9 @@ public sealed class HubCheckOperations(
         bool wasIll = hub.State != HubState.Healthy;
         Hub changed = hub with
         {
-            State = HubState.Healthy, StateReason = null, ServiceAccountId = identity.ServiceAccountId ?? hub.ServiceAccountId,
+            State = HubState.Healthy,
+            StateReason = null,
+            ServiceAccountId = identity.ServiceAccountId ?? hub.ServiceAccountId,
         };
         if (sealedCredential is not null)
             await work.Hubs.ReplaceCredentialAsync(id, sealedCredential, cancellation);

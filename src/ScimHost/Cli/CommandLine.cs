@@ -23,7 +23,10 @@ public static class CommandLine
             // No termination timeout: the server ends by its own rules, which give work under way more than two seconds.
             var invocation = new InvocationConfiguration
             {
-                Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
             };
             return await parsed.InvokeAsync(invocation, cancellation);
         }

@@ -2,11 +2,11 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using BusinessHubs.Provisioning.Directory;
+using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.TestKit.Fakes;
-using BusinessHubs.Provisioning.Directory;
-using BusinessHubs.Provisioning.Hubs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
