@@ -3,10 +3,10 @@ using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Scim.Filters;
 using BusinessHubs.Storage.Filters;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace BusinessHubs.ScimHost.Tests.Scim;
 
@@ -17,12 +17,19 @@ public sealed class AwkwardServer : ScimServer
 
     public AwkwardServer() => _host = Factory.WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
     {
+        _ = services.AddLogging(logging => logging.AddProvider(Log));
         Decorate<IScimQueries>(services, inner => new CountingQueries(inner, this));
         Decorate<IUnitOfWorkFactory>(services, inner => new FailingUnits(inner, this));
     }));
 
     /// <summary>What the next writing units of work throw instead of beginning.</summary>
     public Queue<Exception> Failures { get; } = new();
+
+    /// <summary>What the next commits throw instead of committing.</summary>
+    public Queue<Exception> CommitFailures { get; } = new();
+
+    /// <summary>Everything that was logged.</summary>
+    public LogCapture Log { get; } = new();
 
     /// <summary>How often member rows were read.</summary>
     public int MemberReads { get; set; }
@@ -48,8 +55,10 @@ public sealed class AwkwardServer : ScimServer
 
     private sealed class FailingUnits(IUnitOfWorkFactory inner, AwkwardServer server) : IUnitOfWorkFactory
     {
-        public Task<IUnitOfWork> BeginAsync(WorkspaceId workspace, CancellationToken cancellation) =>
-            server.Failures.TryDequeue(out Exception? failure) ? throw failure : inner.BeginAsync(workspace, cancellation);
+        public async Task<IUnitOfWork> BeginAsync(WorkspaceId workspace, CancellationToken cancellation) =>
+            server.Failures.TryDequeue(out Exception? failure)
+                ? throw failure
+                : new FailingUnit(await inner.BeginAsync(workspace, cancellation), server.CommitFailures);
 
         public Task<IUnitOfWork> ReadAsync(WorkspaceId workspace, CancellationToken cancellation) => inner.ReadAsync(workspace, cancellation);
     }

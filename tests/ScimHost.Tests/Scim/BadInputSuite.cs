@@ -126,6 +126,18 @@ public abstract class BadInputSuite(ScimServer server) : ScimSuite(server)
         (await Scim.GetAsync($"/Users?{query}")).ShouldBeError(400, scimType);
 
     [Fact]
+    public async Task the_comparison_of_before_and_after_notices_the_smallest_change()
+    {
+        string before = await Scim.SnapshotAsync();
+        (await Scim.PatchAsync($"/Users/{_ada}", """{"op":"add","path":"nickName","value":"a"}""")).ShouldBe(200);
+        string between = await Scim.SnapshotAsync();
+        (await Scim.PatchAsync($"/Groups/{_eng}", $$"""{"op":"add","path":"members","value":[{"value":"{{_ben}}"}]}""")).ShouldBe(204);
+
+        between.ShouldNotBe(before);
+        (await Scim.SnapshotAsync()).ShouldNotBe(between);
+    }
+
+    [Fact]
     public async Task filters_have_bounds()
     {
         string long1 = $"userName eq \"{new string('x', 5_000)}\"";

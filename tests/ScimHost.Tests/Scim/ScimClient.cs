@@ -42,17 +42,17 @@ public sealed class ScimClient(HttpClient http, Uri root, string token)
             _ = request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         }
 
-        foreach ((_, string value) in headers.Where(h => h.Name == "Content-Type"))
+        foreach ((string name, string value) in headers.Where(IsOfContent))
         {
             // Okta names a content type on GET as well.
             request.Content ??= new ByteArrayContent([]);
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", value).ShouldBeTrue();
+            request.Content.Headers.TryAddWithoutValidation(name, value).ShouldBeTrue();
         }
 
         if (chunked)
             request.Headers.TransferEncodingChunked = true;
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        foreach ((string name, string value) in headers.Where(h => h.Name != "Content-Type"))
+        foreach ((string name, string value) in headers.Where(h => !IsOfContent(h)))
         {
             _ = request.Headers.Remove(name);
             if (value.Length > 0)
@@ -85,6 +85,8 @@ public sealed class ScimClient(HttpClient http, Uri root, string token)
     /// <summary>Ids of the members of a group, sorted.</summary>
     public async Task<string[]> MembersAsync(string group) => [.. (await GetAsync($"/Groups/{group}")).ShouldBe(200)
         .Items("members").Select(m => m["value"]!.GetValue<string>()).Order(StringComparer.Ordinal)];
+
+    private static bool IsOfContent((string Name, string Value) header) => header.Name.StartsWith("Content-", StringComparison.Ordinal);
 
     /// <summary>A body whose length is not known beforehand.</summary>
     private sealed class UnknownLength(byte[] bytes) : MemoryStream(bytes)

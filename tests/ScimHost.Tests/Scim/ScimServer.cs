@@ -33,7 +33,6 @@ public abstract class ScimServer : IAsyncLifetime
     {
         await Factory.DisposeAsync();
         Directory.Delete(_data, recursive: true);
-        GC.SuppressFinalize(this);
     }
 
     /// <summary>A client with a token of a new, empty workspace.</summary>

@@ -190,6 +190,20 @@ public abstract class TransportSuite(ScimServer server) : ScimSuite(server)
         patched.Header("ETag").ShouldBe("W/\"2\"");
     }
 
+    [Fact]
+    public async Task locations_are_of_the_host_that_the_client_asked()
+    {
+        string id = await Scim.NewUserAsync("ada@ex.test");
+
+        ScimReply user = (await Scim.GetAsync($"/Users/{id}", ("Host", "scim.ex.test:8443"))).ShouldBe(200);
+
+        user.Text("meta/location").ShouldBe($"http://scim.ex.test:8443/scim/v2/Users/{id}");
+    }
+
+    [Fact]
+    public async Task a_packed_body_is_not_read() =>
+        (await Scim.SendAsync("POST", "/Users", NewUser, ScimClient.ScimJson, ("Content-Encoding", "gzip"))).ShouldBeError(415);
+
     [Theory]
     [InlineData("/Users/ID-IN-CAPITALS")]
     [InlineData("/Users/{ID}")]

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using BusinessHubs.Scim;
 using BusinessHubs.Scim.Errors;
 using BusinessHubs.Scim.Json;
+using Microsoft.Extensions.Primitives;
 
 namespace BusinessHubs.ScimHost.Endpoints.Scim.Protocol;
 
@@ -18,7 +19,7 @@ internal sealed record ScimBody(JsonObject? Json, ScimError? Error)
 
     public static async Task<ScimBody> ReadAsync(HttpRequest request, ScimLimits limits, CancellationToken cancellation)
     {
-        if (!ScimMedia.Accepts(request.ContentType))
+        if (!ScimMedia.Accepts(request.ContentType) || !IsPlain(request.Headers.ContentEncoding))
             return Refused(ScimErrorWriter.Of(StatusCodes.Status415UnsupportedMediaType));
         if (request.ContentLength > limits.MaxPayloadBytes)
             return Refused(ScimErrorWriter.Of(StatusCodes.Status413PayloadTooLarge));
@@ -47,6 +48,10 @@ internal sealed record ScimBody(JsonObject? Json, ScimError? Error)
             ? new ScimBody(json, null)
             : Refused(error);
     }
+
+    // A packed body could be a thousand times its length; the IdPs pack none.
+    private static bool IsPlain(StringValues encoding) =>
+        StringValues.IsNullOrEmpty(encoding) || string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase);
 
     private static ScimBody Refused(ScimError error) => new(null, error);
 }
