@@ -17,7 +17,7 @@ public sealed class FakeApp(FakeClock clock, RoleCatalog roles, TimeSpan readLag
         roles, readLag);
 
     /// <summary>The space of that business ID.</summary>
-    public FakeSpace Space(string businessId) => _spaces.GetOrAdd(businessId, _ => new FakeSpace(clock, Description.ReadLag));
+    public FakeSpace Space(string businessId) => _spaces.GetOrAdd(businessId, _ => new FakeSpace(clock, readLag));
 
     /// <inheritdoc/>
     public bool TryReadBusinessId(string input, out string businessId, out string reason)

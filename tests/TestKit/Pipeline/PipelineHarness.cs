@@ -82,13 +82,24 @@ public sealed class PipelineHarness : IAsyncDisposable
     public IHubDirectory Hubs => _storage.GetRequiredService<IHubDirectory>();
 
     /// <summary>Makes one with a fresh database and an empty workspace.</summary>
-    public static async Task<PipelineHarness> StartAsync(TimeSpan readLag = default, RoleCatalog? roles = null, Capability? capabilities = null)
+    /// <param name="readLag">How late the app's reads show its writes.</param>
+    /// <param name="roles">Roles of the app; the hierarchical ones when null.</param>
+    /// <param name="capabilities">What the connector says it can do; everything when null.</param>
+    /// <param name="believedLag">What the connector says of the lag; the truth when null.</param>
+    public static async Task<PipelineHarness> StartAsync(
+        TimeSpan readLag = default, RoleCatalog? roles = null, Capability? capabilities = null, TimeSpan? believedLag = null)
     {
         var clock = new FakeClock { PassesByItself = TimeSpan.FromSeconds(7) };
         RoleCatalog catalog = roles ?? FakeRoles.Hierarchical;
         var app = new FakeApp(clock, catalog, readLag);
-        if (capabilities is { } only)
-            app = new FakeApp(clock, catalog, readLag) { Description = app.Description with { Capabilities = only } };
+        app = new FakeApp(clock, catalog, readLag)
+        {
+            Description = app.Description with
+            {
+                Capabilities = capabilities ?? app.Description.Capabilities,
+                ReadLag = believedLag ?? readLag,
+            },
+        };
         var harness = new PipelineHarness(clock, app, catalog);
         await TemplateDatabase.CopyToAsync(harness.DatabaseFile);
         bool added = await harness._storage.GetRequiredService<IWorkspaceStore>().AddAsync(
