@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using BusinessHubs.ScimHost.Tests.Cli;
+using Microsoft.Data.Sqlite;
 
 namespace BusinessHubs.ScimHost.Tests.Configuration;
 
@@ -72,6 +73,53 @@ public sealed class StartRefusalTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(Data, "businesshubs.db"), new string('x', 8192));
 
         (await ServeAsync()).ShouldBeRefused(2, "database");
+    }
+
+    [Fact]
+    public async Task a_database_of_another_program_is_left_as_it_is()
+    {
+        await WriteAsync("CREATE TABLE invoices (id INTEGER PRIMARY KEY)");
+
+        (await ServeAsync()).ShouldBeRefused(2, "another program");
+
+        (await TablesAsync()).ShouldBe(["invoices"]);
+    }
+
+    [Fact]
+    public async Task a_database_of_a_newer_version()
+    {
+        _ = await CliRun.OfAsync("token", "create", "--data", Data, "--name", "x", "--scope", "admin");
+        await WriteAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29991231000000_Later', '99.0.0')");
+
+        (await ServeAsync()).ShouldBeRefused(2, "newer version");
+    }
+
+    private async Task WriteAsync(string sql)
+    {
+        _ = Directory.CreateDirectory(Data);
+        await using SqliteConnection connection = await OpenAsync();
+        await using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        _ = await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task<List<string>> TablesAsync()
+    {
+        await using SqliteConnection connection = await OpenAsync();
+        await using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT name FROM sqlite_master WHERE type = 'table'";
+        await using SqliteDataReader reader = await command.ExecuteReaderAsync();
+        var tables = new List<string>();
+        while (await reader.ReadAsync())
+            tables.Add(reader.GetString(0));
+        return tables;
+    }
+
+    private async Task<SqliteConnection> OpenAsync()
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(Data, "businesshubs.db")};Pooling=False");
+        await connection.OpenAsync();
+        return connection;
     }
 
     private Task<CliRun> ServeAsync(params string[] args) =>
