@@ -1,7 +1,6 @@
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
-using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.TestKit.Pipeline;
 
 namespace BusinessHubs.Provisioning.Tests.Directory;
