@@ -189,6 +189,20 @@ public sealed class LivePipelineTests
         await live.UntilAsync(() => world.Database.Number("SELECT MAX(fence) FROM hub_lease") == 2, "taken again");
     }
 
+    [Fact]
+    public async Task readiness_is_not_claimed_while_the_hubs_cannot_be_listed()
+    {
+        await using PipelineHarness world = await PipelineHarness.StartAsync();
+        _ = await world.ConnectAsync("acme");
+        world.Database.Execute("ALTER TABLE hub RENAME TO hub_away");
+        await using LivePipeline live = await LivePipeline.StartAsync(world, null, "acme");
+        await live.PassAsync(TimeSpan.FromSeconds(5));
+        live.Status.Ready.ShouldBeFalse();
+
+        world.Database.Execute("ALTER TABLE hub_away RENAME TO hub");
+        await live.UntilAsync(() => live.Status.Ready, "ready");
+    }
+
     private static async Task<bool> RestsAsync(PipelineHarness world, Hub hub, int seats)
     {
         IReadOnlyDictionary<SeatWorkState, int> counts = await world.ReadAsync(w => w.Queue.CountAsync(hub.Id, CancellationToken.None));

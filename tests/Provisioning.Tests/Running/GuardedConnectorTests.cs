@@ -1,0 +1,86 @@
+using BusinessHubs.Provisioning.Hubs;
+using BusinessHubs.Provisioning.Running;
+using BusinessHubs.TestKit.Pipeline;
+using BusinessHubs.TestKit.Time;
+
+namespace BusinessHubs.Provisioning.Tests.Running;
+
+public sealed class GuardedConnectorTests
+{
+    private static readonly SeatSubject Ann = new("ann@example.com", null, null);
+    private readonly FakeClock _clock = new() { PassesByItself = TimeSpan.FromSeconds(7) };
+    private readonly FakeSpace _space;
+    private readonly GuardedConnector _guarded;
+
+    public GuardedConnectorTests()
+    {
+        var app = new FakeApp(_clock, FakeRoles.Hierarchical, TimeSpan.Zero);
+        _space = app.Space("acme");
+        _guarded = new GuardedConnector(app.Connect(new HubConnection(null, "acme", "good")), new PipelineOptions(), _clock, () => 0.5);
+    }
+
+    [Fact]
+    public async Task what_was_not_sent_is_tried_twice_more()
+    {
+        _space.Plan(new FakeFault(FakeFaultKind.NotSent) { Times = 2 });
+        (await _guarded.InviteAsync(Ann, FakeRoles.Viewer, CancellationToken.None)).ShouldBeOfType<CallOutcome<ObservedSeat>.Done>();
+        _space.Calls.Count.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(FakeFaultKind.UnknownApplied)]
+    [InlineData(FakeFaultKind.SlowNotApplied)]
+    public async Task a_write_with_an_unknown_outcome_is_never_repeated(FakeFaultKind fault)
+    {
+        _space.Plan(new FakeFault(fault));
+        (await _guarded.InviteAsync(Ann, FakeRoles.Viewer, CancellationToken.None)).ShouldBeOfType<CallOutcome<ObservedSeat>.Unknown>();
+        _space.Calls.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(FakeFaultKind.Throttled)]
+    [InlineData(FakeFaultKind.RefusedNoSeats)]
+    [InlineData(FakeFaultKind.BadCredential)]
+    public async Task an_answer_of_the_app_is_never_repeated_and_opens_no_circuit(FakeFaultKind fault)
+    {
+        _space.Plan(new FakeFault(fault) { Times = 8 });
+        for (int i = 1; i <= 8; i++)
+        {
+            _ = await _guarded.FindAsync(Ann, [], CancellationToken.None);
+            _space.Calls.Count.ShouldBe(i);
+        }
+
+        _guarded.IsOpen.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task five_failures_open_the_circuit_and_one_good_call_after_the_break_closes_it()
+    {
+        _space.Plan(new FakeFault(FakeFaultKind.UnknownNotApplied, FakeOperation.Invite) { Times = 5 });
+        for (int i = 0; i < 5; i++)
+            _ = await _guarded.InviteAsync(Ann, FakeRoles.Viewer, CancellationToken.None);
+        _guarded.IsOpen.ShouldBeTrue();
+        _guarded.IsProbing.ShouldBeFalse();
+        (await _guarded.FindAsync(Ann, [], CancellationToken.None)).ShouldBeOfType<CallOutcome<ObservedSeat>.NotSent>();
+        _space.Calls.Count.ShouldBe(5);
+
+        _clock.Advance(TimeSpan.FromSeconds(31));
+        _guarded.IsOpen.ShouldBeFalse();
+        _guarded.IsProbing.ShouldBeTrue();
+        (await _guarded.FindAsync(Ann, [], CancellationToken.None)).ShouldBeOfType<CallOutcome<ObservedSeat>.Done>();
+        _guarded.IsProbing.ShouldBeFalse();
+        _guarded.IsOpen.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void pauses_double_up_to_the_cap_and_spread_by_a_fifth()
+    {
+        var first = TimeSpan.FromSeconds(30);
+        var cap = TimeSpan.FromHours(6);
+        Backoff.After(first, cap, 1, 0.5).ShouldBe(first);
+        Backoff.After(first, cap, 4, 0.5).ShouldBe(8 * first);
+        Backoff.After(first, cap, 1000, 0.5).ShouldBe(cap);
+        Backoff.After(first, cap, 1, 0).ShouldBe(0.8 * first);
+        Backoff.After(first, cap, 1, 1).ShouldBe(1.2 * first);
+    }
+}
