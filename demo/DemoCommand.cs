@@ -4,8 +4,9 @@ using Spectre.Console;
 namespace BusinessHubs.Demo;
 
 /// <summary>The command line of the demo: <c>--keep</c> leaves everything running afterwards. Exit code 0 only for the expected end.</summary>
-internal static class DemoCommand
+public static class DemoCommand
 {
+    /// <summary>Plays the demo and returns the exit code.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         bool keep = args.Contains("--keep", StringComparer.Ordinal);
