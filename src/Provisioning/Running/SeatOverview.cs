@@ -1,5 +1,5 @@
-using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Queue;
 
 namespace BusinessHubs.Provisioning.Running;
 

@@ -51,7 +51,7 @@ internal sealed class UserStore(BusinessHubsContext context, WorkspaceId workspa
                 _ = context.UserEmails.Add(email);
             }
             else
-                {
+            {
                 (kept.Value, kept.ValueKey, kept.Type, kept.TypeKey, kept.IsPrimary) =
                     (email.Value, email.ValueKey, email.Type, email.TypeKey, email.IsPrimary);
             }

@@ -60,7 +60,8 @@ public static class HarnessActs
                 .FirstOrDefault(g => g.Subject is GrantSubject.OfTeam of && of.Team == team.Team);
             Grant grant = (before ?? new Grant(
                 new GrantId(harness.Ids.Next()), hub.Id, new GrantSubject.OfTeam(team.Team), HubRole.Collaborator, access, true))
-                with { Access = access };
+                with
+            { Access = access };
             if (before is null)
                 work.Grants.Add(grant, now);
             else if (access.HasAccount)
