@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace BusinessHubs.Demo;
 
 /// <summary>The admin's part, over the admin API like anybody else.</summary>
-internal sealed class AdminClient(Uri host, string token)
+internal sealed class AdminClient(Uri host, string token) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false })
     {
@@ -54,6 +54,13 @@ internal sealed class AdminClient(Uri host, string token)
         return PostAsync($"hubs/{hub}/grants", grant, cancellation);
     }
 
+    /// <summary>How many seats are due, and how many are held.</summary>
+    public async Task<(int Due, int Held)> WaitingAsync(Guid hub, CancellationToken cancellation)
+    {
+        JsonNode seats = (await GetAsync($"hubs/{hub}", cancellation))["seats"]!;
+        return ((int)seats["due"]!, (int)seats["held"]!);
+    }
+
     /// <summary>Every seat of the hub.</summary>
     public async Task<IReadOnlyList<JsonNode>> SeatsAsync(Guid hub, CancellationToken cancellation) =>
         [.. (await GetAsync($"hubs/{hub}/seats", cancellation))["items"]!.AsArray().Select(s => s!)];
@@ -86,4 +93,7 @@ internal sealed class AdminClient(Uri host, string token)
             : throw new DemoFailedException(
                 $"{answer.RequestMessage?.Method} {answer.RequestMessage?.RequestUri?.AbsolutePath} was answered {(int)answer.StatusCode}: {text}");
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
 }

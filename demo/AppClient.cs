@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace BusinessHubs.Demo;
 
 /// <summary>Looks into the emulated organisation, and plays the people who accept their invitations.</summary>
-internal sealed class AppClient(Uri address)
+internal sealed class AppClient(Uri address) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address };
 
@@ -39,4 +39,7 @@ internal sealed class AppClient(Uri address)
         ?? throw new DemoFailedException("The emulator showed no state.");
 
     private static string? Text(JsonNode? node, string name) => node?[name]?.GetValue<string>();
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
 }

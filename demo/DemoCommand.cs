@@ -4,8 +4,9 @@ using Spectre.Console;
 namespace BusinessHubs.Demo;
 
 /// <summary>The command line of the demo: <c>--keep</c> leaves everything running afterwards. Exit code 0 only for the expected end.</summary>
-internal static class DemoCommand
+public static class DemoCommand
 {
+    /// <summary>Plays the demo and returns the exit code.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         bool keep = args.Contains("--keep", StringComparer.Ordinal);
@@ -25,7 +26,8 @@ internal static class DemoCommand
         try
         {
             await using DemoStage stage = await DemoStage.StartAsync(stop.Token);
-            bool asExpected = await new DemoStory(stage, AnsiConsole.Console).PlayAsync(stop.Token);
+            using var story = new DemoStory(stage, AnsiConsole.Console);
+            bool asExpected = await story.PlayAsync(stop.Token);
             AnsiConsole.MarkupLine($"[grey]{Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s[/]");
             if (keep)
                 await KeepAsync(stage, stop.Token);

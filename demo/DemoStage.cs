@@ -3,6 +3,8 @@ using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.ScimHost;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BusinessHubs.Demo;
 
@@ -65,7 +67,7 @@ internal sealed class DemoStage : IAsyncDisposable
         IReadOnlyList<Workspace> workspaces = await server.Services.GetRequiredService<IWorkspaceStore>().ListAsync(cancellation);
         var context = new ChangeContext(workspaces[0].Id, "demo");
         return await server.Services.GetRequiredService<TokenOperations>().CreateAsync(context, name, scope, null, cancellation) is
-            OperationOutcome<CreatedToken>.Done { Value: var token }
+            OperationOutcome<NewToken>.Done { Value: var token }
             ? token.Text
             : throw new DemoFailedException("The server gave no token.");
     }

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace BusinessHubs.Demo;
 
 /// <summary>Connects the hub, replays what Okta and Entra send, shows what came of each step, and compares the end.</summary>
-internal sealed class DemoStory(DemoStage stage, IAnsiConsole console)
+internal sealed class DemoStory(DemoStage stage, IAnsiConsole console) : IDisposable
 {
     private static readonly string[] IdentityProviders = ["okta", "entra"];
 
@@ -24,7 +24,8 @@ internal sealed class DemoStory(DemoStage stage, IAnsiConsole console)
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
         foreach (string idp in IdentityProviders)
             await ReplayAsync(idp, client, hub, pipeline, cancellation);
-        await pipeline.SettleAsync(SettlePoint.Grace, cancellation);
+        foreach (string line in await pipeline.SettleAsync(SettlePoint.Grace, cancellation))
+            console.MarkupLine($"      [blue]→[/] {line.EscapeMarkup()}");
 
         IReadOnlyList<Member> members = await _app.MembersAsync(cancellation);
         Show("The organisation after", members);
@@ -38,6 +39,13 @@ internal sealed class DemoStory(DemoStage stage, IAnsiConsole console)
             ? "[green]The organisation is exactly as expected; nobody who only moved was removed.[/]"
             : "[red]The organisation is not as expected.[/]");
         return asExpected;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _admin.Dispose();
+        _app.Dispose();
     }
 
     private async Task ReplayAsync(string idp, HttpClient client, Guid hub, PipelineWatch pipeline, CancellationToken cancellation)

@@ -1,7 +1,7 @@
 namespace BusinessHubs.Demo;
 
 /// <summary>Who must be in the organisation when both IdPs are done, and who may have been removed on the way.</summary>
-internal static class ExpectedEnd
+public static class ExpectedEnd
 {
     private static readonly string[] Expected =
     [

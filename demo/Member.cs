@@ -1,4 +1,4 @@
 namespace BusinessHubs.Demo;
 
 /// <summary>A member of the emulated organisation, or somebody invited.</summary>
-internal sealed record Member(string Login, string? Email, string Role, IReadOnlyList<string> Teams);
+public sealed record Member(string Login, string? Email, string Role, IReadOnlyList<string> Teams);

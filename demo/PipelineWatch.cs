@@ -8,7 +8,7 @@ namespace BusinessHubs.Demo;
 /// </summary>
 internal sealed class PipelineWatch(AdminClient admin, AppClient app, Guid hub)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HashSet<Guid> _shown = [];
@@ -21,8 +21,11 @@ internal sealed class PipelineWatch(AdminClient admin, AppClient app, Guid hub)
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
-            while (await app.AcceptAllAsync(both.Token) || await IsBusyAsync(point, both.Token))
+            while (await IsBusyAsync(point, both.Token))
+            {
+                _ = await app.AcceptAllAsync(both.Token);
                 await Task.Delay(Look, TimeProvider.System, both.Token);
+            }
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
@@ -32,13 +35,16 @@ internal sealed class PipelineWatch(AdminClient admin, AppClient app, Guid hub)
         return await NewTasksAsync(cancellation);
     }
 
-    private async Task<bool> IsBusyAsync(SettlePoint point, CancellationToken cancellation) =>
-        (await admin.SeatsAsync(hub, cancellation)).Any(seat => (string?)seat["work"]?["state"] switch
-        {
-            "idle" or "parked" => false,
-            "held" => true,
-            _ => point == SettlePoint.Grace || !((string?)seat["work"]?["reason"] ?? "").StartsWith("grace:", StringComparison.Ordinal),
-        });
+    private async Task<bool> IsBusyAsync(SettlePoint point, CancellationToken cancellation)
+    {
+        (int due, int held) = await admin.WaitingAsync(hub, cancellation);
+        if (due == 0 || held > 0 || point == SettlePoint.Grace)
+            return due + held > 0;
+        return (await admin.SeatsAsync(hub, cancellation)).Any(seat => (string?)seat["work"]?["state"] == "due" && !IsGrace(seat));
+    }
+
+    private static bool IsGrace(JsonNode seat) =>
+        ((string?)seat["work"]?["reason"] ?? "").StartsWith("grace:", StringComparison.Ordinal);
 
     private async Task<IReadOnlyList<string>> NewTasksAsync(CancellationToken cancellation)
     {
@@ -51,12 +57,15 @@ internal sealed class PipelineWatch(AdminClient admin, AppClient app, Guid hub)
             if (!_shown.Add(id))
                 continue;
             int attempts = await admin.AttemptsAsync(id, cancellation);
-            string target = task["target"] is JsonObject access
-                ? string.Join('+', access["roles"]!.AsArray().Select(r => (string)r!))
-                : "no account";
+            string target = task["target"] is JsonObject access ? Words(access) : "no account";
             lines.Add($"{(string)task["kind"]!} {names[(string)task["userId"]!]} to {target}: {(string)task["state"]!} ({attempts} attempt{(attempts == 1 ? "" : "s")})");
         }
 
         return lines;
     }
+
+    private static string Words(JsonObject access) => string.Join(
+        ' ',
+        access["roles"]!.AsArray().Select(r => (string)r!)
+            .Concat(access["assets"]!.AsObject().Select(a => $"+{a.Key}={string.Join('+', a.Value!.AsArray().Select(r => (string)r!))}")));
 }

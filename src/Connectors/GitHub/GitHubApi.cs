@@ -98,8 +98,35 @@ internal sealed class GitHubApi(ConnectorHttp http, Uri root, string organisatio
         string role, int page, int perPage, CancellationToken cancellation) =>
         PageAsync<Account>(page, perPage, ["orgs", organisation, "members"], $"role={role}&", Checked, cancellation);
 
+    /// <summary>Logins of all members; null when there are more than <paramref name="mostPages"/> pages of them.</summary>
+    public async Task<CallOutcome<IReadOnlyList<string>?>> GetLoginsAsync(int mostPages, CancellationToken cancellation)
+    {
+        var logins = new List<string>();
+        for (int page = 1; page <= mostPages;)
+        {
+            var read = await GetMembersAsync("all", page, GitHubApp.PageSize, cancellation);
+            if (!read.Succeeds(out NumberedPage<Account>? rows, out CallOutcome<IReadOnlyList<string>?>? failure))
+                return failure;
+            logins.AddRange(rows.Items.Select(member => member.Login));
+            if (rows.Next is not { } next)
+                return new CallOutcome<IReadOnlyList<string>?>.Done(logins);
+            page = next;
+        }
+
+        return new CallOutcome<IReadOnlyList<string>?>.Done(null);
+    }
+
+    /// <summary>The address that an account shows; null where it hides it or is gone.</summary>
+    public async Task<CallOutcome<string?>> GetAddressAsync(string login, CancellationToken cancellation)
+    {
+        var read = await GetAccountAsync(login, cancellation);
+        return read.Succeeds(out Account? account, out CallOutcome<string?>? failure)
+            ? new CallOutcome<string?>.Done(account?.Email)
+            : failure;
+    }
+
     public Task<CallOutcome<NumberedPage<Invitation>>> GetInvitationsAsync(int page, CancellationToken cancellation) =>
-        PageAsync<Invitation>(page, GitHubApp.PageSize, ["orgs", organisation, "invitations"], "", rows => rows, cancellation);
+        PageAsync<Invitation>(page, GitHubApp.PageSize, ["orgs", organisation, "invitations"], "", Checked, cancellation);
 
     /// <summary>Every pending invitation.</summary>
     public Task<CallOutcome<IReadOnlyList<Invitation>>> GetAllInvitationsAsync(CancellationToken cancellation) =>
@@ -107,7 +134,7 @@ internal sealed class GitHubApi(ConnectorHttp http, Uri root, string organisatio
             Org("invitations", query: $"per_page={GitHubApp.PageSize}"),
             address => SendAsync(
                 HttpCall.Get(address),
-                answer => new LinkedPage<Invitation>(answer.Read<List<Invitation>>(), answer.Header("Link")),
+                answer => new LinkedPage<Invitation>(Checked(answer.Read<List<Invitation>>()), answer.Header("Link")),
                 cancellation));
 
     /// <summary>Slugs of the teams that an invitation leads to.</summary>
@@ -235,6 +262,9 @@ internal sealed class GitHubApi(ConnectorHttp http, Uri root, string organisatio
 
     private static IReadOnlyList<Account> Checked(IReadOnlyList<Account> rows) =>
         rows.All(row => IsName(row.Login)) ? rows : throw new JsonException("Not a login.");
+
+    private static IReadOnlyList<Invitation> Checked(IReadOnlyList<Invitation> rows) =>
+        rows.All(row => row.Login is null || IsName(row.Login)) ? rows : throw new JsonException("Not a login.");
 
     private static string Number(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

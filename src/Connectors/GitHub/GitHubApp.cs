@@ -14,13 +14,16 @@ public sealed class GitHubApp : IAppDefinition, IDisposable
     internal const string ApiVersion = "2022-11-28";
     internal const int PageSize = 100;
     private const int MaxBusinessId = 39;
+
+    // Organisations up to 1,000 members are remembered; for larger ones GitHub's rationed search is the cheaper way.
+    private const int RememberedPages = 10;
     private static readonly Uri PublicAddress = new("https://api.github.com/");
 
     private static readonly HashSet<string> WebHosts = new(StringComparer.OrdinalIgnoreCase) { "github.com", "www.github.com" };
 
     /// <summary>First path segments of pages that are not an organisation's.</summary>
     private static readonly HashSet<string> NotOrganisations =
-        new(StringComparer.OrdinalIgnoreCase) { "settings", "enterprises", "users", "apps", "login", "marketplace", "about" };
+        new(StringComparer.OrdinalIgnoreCase) { "orgs", "organizations", "settings", "enterprises", "users", "apps", "login", "marketplace", "about" };
 
     private readonly EgressGuard _guard;
     private readonly TimeProvider _clock;
@@ -47,8 +50,9 @@ public sealed class GitHubApp : IAppDefinition, IDisposable
         Capability.ListAccounts | Capability.AddUser | Capability.UpdateRoles | Capability.RemoveUser
             | Capability.ManageAssets | Capability.PendingInvites,
         GitHubRoles.Catalog,
-        // No figure is published; lists have been seen to trail a write by a few seconds.
-        ReadLag: TimeSpan.FromSeconds(5));
+        // No figure is published; lists have been seen to trail a write by seconds. A read that still shows the old state costs
+        // one more call, never a second account: GitHub refuses a second invitation itself.
+        ReadLag: TimeSpan.FromSeconds(1));
 
     /// <inheritdoc/>
     public bool TryReadBusinessId(string input, out string businessId, out string reason)
@@ -83,7 +87,9 @@ public sealed class GitHubApp : IAppDefinition, IDisposable
         var http = new ConnectorHttp(
             _handler, _guard, PublicAddress.Host, _clock, headers => Prepare(headers, connection.Credential));
         var errors = new GitHubErrors(new AppText(connection.Credential));
-        return new GitHubConnector(new GitHubApi(http, root, connection.BusinessId, errors, _clock));
+        var api = new GitHubApi(http, root, connection.BusinessId, errors, _clock);
+        return new GitHubConnector(
+            api, new AddressBook(cancellation => api.GetLoginsAsync(RememberedPages, cancellation), api.GetAddressAsync, _clock));
     }
 
     /// <summary>Closes the shared connections.</summary>

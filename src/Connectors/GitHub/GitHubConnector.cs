@@ -10,7 +10,7 @@ namespace BusinessHubs.Connectors.GitHub;
 /// One GitHub organisation. An account is a login; while an invitation is pending, it is <c>invitation:{id}</c>. GitHub shows
 /// members' addresses only if they made them public: a member with a hidden address is found by login alone.
 /// </summary>
-internal sealed class GitHubConnector(GitHubApi api) : IHubConnector, IListsAccounts, IListsAssets
+internal sealed class GitHubConnector(GitHubApi api, AddressBook book) : IHubConnector, IListsAccounts, IListsAssets
 {
     private const string InvitationPrefix = "invitation:";
     private const int MostHits = 10;
@@ -65,7 +65,7 @@ internal sealed class GitHubConnector(GitHubApi api) : IHubConnector, IListsAcco
             ?? pending.FirstOrDefault(i => Same(i.Email, subject.Email));
         return invitation is not null
             ? await PendingAsync(invitation, teams, cancellation)
-            : await FindByAddressAsync(subject.Email, pending, teams, cancellation);
+            : await FindByAddressAsync(subject.Email, justJoined: id is not null, pending, teams, cancellation);
     }
 
     /// <inheritdoc/>
@@ -91,7 +91,12 @@ internal sealed class GitHubConnector(GitHubApi api) : IHubConnector, IListsAcco
         string role = GitHubRoles.ToInvitation(GitHubRoles.OrganisationRole(access));
         var sent = await api.PostInvitationAsync(subject.Email, role, ids, cancellation);
         if (!sent.Succeeds(out var invitation, out CallOutcome<ObservedSeat>? failure))
+        {
+            // A refusal may mean that the person is a member already: the next read must not rest on what is remembered.
+            book.Forget();
             return failure;
+        }
+
         // An invitation always leads to the team's plain role; a maintainer is made after the person accepted.
         return new CallOutcome<ObservedSeat>.Done(
             Pending(invitation, access.Assets.Keys.Select(a => a.Id)));
@@ -221,22 +226,34 @@ internal sealed class GitHubConnector(GitHubApi api) : IHubConnector, IListsAcco
             rows.Next, phase, nextPhase);
     }
 
-    /// <summary>Somebody who shows this address on GitHub and belongs to the organisation. GitHub's search is a hint only.</summary>
+    /// <summary>
+    /// Somebody who shows this address on GitHub and belongs to the organisation. GitHub's search is rationed to 30 questions a
+    /// minute, so members are remembered with their addresses, and the search is asked only while some are not known.
+    /// </summary>
     private async Task<CallOutcome<ObservedSeat>> FindByAddressAsync(
-        string email, GitHubApi.Invitation[] pending, string[] teams, CancellationToken cancellation)
+        string email, bool justJoined, GitHubApi.Invitation[] pending, string[] teams, CancellationToken cancellation)
     {
-        var searched = await api.SearchAsync(email, MostHits, cancellation);
-        if (!searched.Succeeds(out var found, out CallOutcome<ObservedSeat>? failure))
+        // People may also be invited by login; such an invitation shows no address.
+        var remembered = await book.FindAsync(email, justJoined, pending.Select(i => i.Login).OfType<string>(), cancellation);
+        if (!remembered.Succeeds(out IReadOnlyList<string>? logins, out CallOutcome<ObservedSeat>? failure))
             return failure;
-        if (found.IncompleteResults)
-            return new CallOutcome<ObservedSeat>.NotSent("GitHub's search was incomplete");
-        if (found.TotalCount > found.Items.Count)
-            return Ambiguous();
+        if (logins is null)
+        {
+            var searched = await api.SearchAsync(email, MostHits, cancellation);
+            if (!searched.Succeeds(out var found, out failure))
+                return failure;
+            if (found.IncompleteResults)
+                return new CallOutcome<ObservedSeat>.NotSent("GitHub's search was incomplete");
+            if (found.TotalCount > found.Items.Count)
+                return Ambiguous();
+            logins = [.. found.Items.Select(hit => hit.Login)];
+        }
 
         var matches = new List<(string Login, GitHubApi.Membership Membership)>();
-        foreach (var hit in found.Items)
+        foreach (string hit in logins)
         {
-            var read = await api.GetAccountAsync(hit.Login, cancellation);
+            // A hit of the search need not be exact, and what is remembered may be old: the account itself decides.
+            var read = await api.GetAccountAsync(hit, cancellation);
             if (!read.Succeeds(out var account, out failure))
                 return failure;
             if (account is null || !Same(account.Email, email))

@@ -5,7 +5,7 @@ namespace BusinessHubs.Provisioning.Operations;
 /// <param name="Settle">How long after the last mark a change is first looked at. Default 2 seconds, capped at 15 seconds after the first mark.</param>
 /// <param name="Parallel">How many people are worked on at once. Default 4.</param>
 /// <param name="PendingRecheck">How often a pending invitation is looked at for acceptance. Default 5 minutes.</param>
-/// <param name="CallsPerMinute">Call budget of the hub. Default 60 calls a minute.</param>
+/// <param name="CallsPerMinute">Call budget of the hub. Default 600.</param>
 public sealed record HubPolicy(
     TimeSpan ReductionGrace, TimeSpan Settle, int Parallel, TimeSpan PendingRecheck, int CallsPerMinute)
 {

@@ -1,8 +1,8 @@
 using BusinessHubs.Provisioning.Directory;
+using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
-using BusinessHubs.Provisioning.Model;
 
 namespace BusinessHubs.Provisioning.Operations;
 

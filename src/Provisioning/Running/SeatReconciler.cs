@@ -46,9 +46,9 @@ public sealed class SeatReconciler(
         return plan switch
         {
             SeatPlan.Nothing or SeatPlan.Hold or SeatPlan.Park => await SettleAsync(session, known, plan, effective, stopping),
-            SeatPlan.Invite invite => await StepAsync(session, known, HubTaskKind.AddUser, invite.Access, stopping),
-            SeatPlan.ChangeRole change => await StepAsync(session, known, HubTaskKind.UpdateRoles, change.Access, stopping),
-            SeatPlan.Remove => await StepAsync(session, known, HubTaskKind.RemoveUser, Access.None, stopping),
+            SeatPlan.Invite invite => await StepAsync(session, known, HubTaskKind.AddUser, invite.Access, effective, stopping),
+            SeatPlan.ChangeRole change => await StepAsync(session, known, HubTaskKind.UpdateRoles, change.Access, effective, stopping),
+            SeatPlan.Remove => await StepAsync(session, known, HubTaskKind.RemoveUser, Access.None, effective, stopping),
             _ => throw new InvalidOperationException($"No effect for {plan}."),
         };
     }
@@ -129,7 +129,7 @@ public sealed class SeatReconciler(
     }
 
     private async Task<SeatRun> StepAsync(
-        HubSession session, SeatSnapshot snapshot, HubTaskKind kind, Access target, CancellationToken stopping)
+        HubSession session, SeatSnapshot snapshot, HubTaskKind kind, Access target, EffectiveAccess effective, CancellationToken stopping)
     {
         if (snapshot.Person.Email is not { } email)
             return await ParkAsync(session, snapshot, "email_missing: the user has no e-mail address to invite.", stopping);
@@ -152,6 +152,16 @@ public sealed class SeatReconciler(
             };
             await journal.ConcludeAsync(session, attempt, result, ended, verdict.Work, after.Seat);
             return verdict.Run;
+        }
+
+        if (kind == HubTaskKind.UpdateRoles && outcome is CallOutcome<ObservedSeat>.AlreadySo { Value: var same })
+        {
+            // The app cannot come closer to what is wanted (GitHub shows every owner as maintainer of his teams): that is the end of it.
+            SeatWork settled = SeatVerdicts.Settled(
+                snapshot.Work, new SeatPlan.Nothing(), effective.NextChange, session.Hub.Policy, now);
+            await journal.ConcludeAsync(
+                session, attempt, result, task with { State = HubTaskState.Completed, Ended = now }, settled, snapshot.With(same, now).Seat);
+            return new SeatRun.Over();
         }
 
         SeatVerdict failed = _verdicts.OfFailure(snapshot.Work, outcome, session.App.ReadLag, now, isRead: false);

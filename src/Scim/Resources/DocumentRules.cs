@@ -34,6 +34,8 @@ internal static class DocumentRules
             JsonNode? value = container[attribute.Name];
             if (attribute.Required && (value is null || JsonScalar.AsString(value) is { } text && string.IsNullOrWhiteSpace(text)))
                 return ScimError.RequiredMissing(attribute.Name);
+            if (MissingSub(attribute, value) is { } missing)
+                return ScimError.RequiredMissing($"{attribute.Name}.{missing.Name}");
             if (value is not JsonArray array)
                 continue;
             if (array.Count > limits.MaxValues)
@@ -44,4 +46,11 @@ internal static class DocumentRules
 
         return null;
     }
+
+    private static AttributeDefinition? MissingSub(AttributeDefinition attribute, JsonNode? value) =>
+        attribute.SubAttributes.Where(s => s.Required).FirstOrDefault(
+            s => value is JsonArray list ? list.Any(e => Lacks(e, s)) : value is not null && Lacks(value, s));
+
+    private static bool Lacks(JsonNode? element, AttributeDefinition sub) =>
+        element is JsonObject json && (json[sub.Name] is not { } value || (JsonScalar.AsString(value) is { } text && string.IsNullOrWhiteSpace(text)));
 }

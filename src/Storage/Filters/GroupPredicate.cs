@@ -11,6 +11,10 @@ internal static class GroupPredicate
     public static Expression<Func<ScimGroupEntity, bool>>? Of(FilterNode filter, BusinessHubsContext context) =>
         new PredicateComposer<ScimGroupEntity>(node => Leaf(node, context)).Compose(filter);
 
+    /// <summary>A predicate that every match satisfies, or null when no part of the filter can be translated.</summary>
+    public static Expression<Func<ScimGroupEntity, bool>>? Narrow(FilterNode filter, BusinessHubsContext context) =>
+        new PredicateComposer<ScimGroupEntity>(node => Leaf(node, context)).Narrow(filter);
+
     private static Expression<Func<ScimGroupEntity, bool>>? Leaf(FilterNode node, BusinessHubsContext context)
     {
         if (FilterTerms.IsText(node, "displayName", out string displayName))

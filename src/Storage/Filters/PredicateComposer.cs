@@ -21,10 +21,32 @@ internal sealed class PredicateComposer<TRow>(Func<FilterNode, Expression<Func<T
         _ => leaf(filter),
     };
 
+    /// <summary>
+    /// A predicate that every match satisfies, from those parts of an <c>and</c> that can be translated; null when none can. Keeps
+    /// a reference check such as <c>id eq "u" and manager eq "m"</c> from reading every row.
+    /// </summary>
+    public Expression<Func<TRow, bool>>? Narrow(FilterNode filter)
+    {
+        if (filter is not FilterNode.And and)
+            return Compose(filter);
+        return (Narrow(and.Left), Narrow(and.Right)) switch
+        {
+            (null, var right) => right,
+            (var left, null) => left,
+            var (left, right) => Join(left, right, Expression.AndAlso),
+        };
+    }
+
     private Expression<Func<TRow, bool>>? Both(FilterNode left, FilterNode right, Func<Expression, Expression, Expression> join)
     {
         if (Compose(left) is not { } first || Compose(right) is not { } second)
             return null;
+        return Join(first, second, join);
+    }
+
+    private static Expression<Func<TRow, bool>> Join(
+        Expression<Func<TRow, bool>> first, Expression<Func<TRow, bool>> second, Func<Expression, Expression, Expression> join)
+    {
         Expression body = new Swap(second.Parameters[0], first.Parameters[0]).Visit(second.Body);
         return Expression.Lambda<Func<TRow, bool>>(join(first.Body, body), first.Parameters);
     }

@@ -31,6 +31,8 @@ internal sealed class ScimQueries(IStorageEngine engine) : IScimQueries
                 total, await WithEmailsAsync(context, Page(users.OrderBy(u => u.Id), startIndex, count, total), cancellation));
         }
 
+        if (UserPredicate.Narrow(filter!, context) is { } narrow)
+            users = users.Where(narrow);
         if (await users.Take(ScanBound + 1).CountAsync(cancellation) > ScanBound)
             return null;
         return await ScanAsync(
@@ -54,6 +56,8 @@ internal sealed class ScimQueries(IStorageEngine engine) : IScimQueries
             return new ScimPage<GroupRecord>(total, [.. rows.Select(GroupStore.Record)]);
         }
 
+        if (GroupPredicate.Narrow(filter!, context) is { } narrow)
+            groups = groups.Where(narrow);
         if (await groups.Take(ScanBound + 1).CountAsync(cancellation) > ScanBound)
             return null;
         return await ScanAsync(

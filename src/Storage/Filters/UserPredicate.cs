@@ -11,6 +11,10 @@ internal static class UserPredicate
     public static Expression<Func<ScimUserEntity, bool>>? Of(FilterNode filter, BusinessHubsContext context) =>
         new PredicateComposer<ScimUserEntity>(node => Leaf(node, context)).Compose(filter);
 
+    /// <summary>A predicate that every match satisfies, or null when no part of the filter can be translated.</summary>
+    public static Expression<Func<ScimUserEntity, bool>>? Narrow(FilterNode filter, BusinessHubsContext context) =>
+        new PredicateComposer<ScimUserEntity>(node => Leaf(node, context)).Narrow(filter);
+
     private static Expression<Func<ScimUserEntity, bool>>? Leaf(FilterNode node, BusinessHubsContext context)
     {
         if (FilterTerms.IsText(node, "userName", out string userName))

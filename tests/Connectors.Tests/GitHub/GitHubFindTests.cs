@@ -6,6 +6,9 @@ namespace BusinessHubs.Connectors.Tests.GitHub;
 
 public sealed class GitHubFindTests
 {
+    /// <summary>More than are learned with one question, so that GitHub's search is asked.</summary>
+    private static readonly EmulatorOptions ManyMembers = new() { Members = 100 };
+
     [Fact]
     public async Task a_member_with_a_public_address_is_found_by_it_without_regard_to_case()
     {
@@ -67,7 +70,7 @@ public sealed class GitHubFindTests
     [Fact]
     public async Task more_hits_than_are_read_are_not_told_apart()
     {
-        await using GitHubWorld world = await GitHubWorld.StartAsync();
+        await using GitHubWorld world = await GitHubWorld.StartAsync(ManyMembers);
         for (int i = 0; i < 11; i++)
             await world.PlayAsync($"members/copy-{i}", new { role = "member", email = $"c{i}cleo.novak@octo.example" });
         (await world.Hub.FindAsync(GitHubWorld.Person("cleo-novak"), [], default))
@@ -146,7 +149,7 @@ public sealed class GitHubFindTests
         ada.ShouldBe(new ObservedSeat(AccountState.Active, "ada-park", Access.Account("admin")));
 
         await world.PlayAsync("members/octo-admin", new { role = "member" });
-        (await world.FindAsync(GitHubWorld.Person("ada-park") with { AccountId = "ada-park" })).IsLastOwner.ShouldBeFalse();
+        (await world.FindAsync(GitHubWorld.Person("ada-park") with { AccountId = "ada-park" })).IsLastOwner.ShouldBeTrue();
     }
 
     [Theory]
@@ -189,9 +192,9 @@ public sealed class GitHubFindTests
     [Fact]
     public async Task a_used_up_search_limit_is_throttled_and_not_absent()
     {
-        await using GitHubWorld world = await GitHubWorld.StartAsync(new EmulatorOptions { SearchLimit = 1 });
-        await world.FindAsync("ada-park");
-        CallOutcome<ObservedSeat> outcome = await world.Hub.FindAsync(GitHubWorld.Person("ben-ochoa"), [], default);
+        await using GitHubWorld world = await GitHubWorld.StartAsync(ManyMembers with { SearchLimit = 1 });
+        (await world.FindAsync("nobody-one")).ShouldBe(ObservedSeat.Absent);
+        CallOutcome<ObservedSeat> outcome = await world.Hub.FindAsync(GitHubWorld.Person("nobody-two"), [], default);
         TimeSpan wait = outcome.ShouldBeOfType<CallOutcome<ObservedSeat>.Throttled>().RetryAfter;
         wait.ShouldBeGreaterThan(TimeSpan.FromSeconds(1));
         wait.ShouldBeLessThanOrEqualTo(TimeSpan.FromMinutes(1));
@@ -200,21 +203,42 @@ public sealed class GitHubFindTests
     [Fact]
     public async Task an_incomplete_search_is_not_an_answer()
     {
-        await using GitHubWorld world = await GitHubWorld.StartAsync();
+        await using GitHubWorld world = await GitHubWorld.StartAsync(ManyMembers);
         await world.FaultAsync(new
         {
             path = "/search/users",
             status = 200,
             body = new { total_count = 0, incomplete_results = true, items = Array.Empty<string>() },
         });
-        (await world.Hub.FindAsync(GitHubWorld.Person("ada-park"), [], default))
+        (await world.Hub.FindAsync(GitHubWorld.Person("nobody-one"), [], default))
             .ShouldBeOfType<CallOutcome<ObservedSeat>.NotSent>();
+    }
+
+    [Fact]
+    public async Task many_people_are_found_without_asking_the_rationed_search()
+    {
+        await using GitHubWorld world = await GitHubWorld.StartAsync(new EmulatorOptions { Members = 25, SearchLimit = 0 });
+        for (int i = 1; i <= 25; i++)
+            (await world.FindAsync($"member-{i:D4}")).State.ShouldBe(AccountState.Active);
+        (await world.FindAsync("nobody-here")).ShouldBe(ObservedSeat.Absent);
+    }
+
+    [Fact]
+    public async Task a_member_who_joined_by_hand_is_found_after_an_invitation_was_refused()
+    {
+        await using GitHubWorld world = await GitHubWorld.StartAsync();
+        SeatSubject cleo = GitHubWorld.Person("cleo-novak");
+        (await world.FindAsync(cleo)).ShouldBe(ObservedSeat.Absent);
+        await world.PlayAsync("members/cleo-novak", new { role = "member" });
+        (await world.Hub.InviteAsync(cleo, Access.Account("member"), default))
+            .ShouldBeOfType<CallOutcome<ObservedSeat>.Refused>().Kind.ShouldBe(RefusalKind.AlreadySo);
+        (await world.FindAsync(cleo)).AccountId.ShouldBe("cleo-novak");
     }
 
     [Fact]
     public async Task an_address_cannot_widen_the_search()
     {
-        await using GitHubWorld world = await GitHubWorld.StartAsync();
+        await using GitHubWorld world = await GitHubWorld.StartAsync(ManyMembers);
         (await world.FindAsync(new SeatSubject("x&q=ada in:login +\"#", null, null))).ShouldBe(ObservedSeat.Absent);
     }
 }

@@ -49,8 +49,8 @@ internal sealed class RawServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
         await _serving;
+        _listener.Stop();
         _stop.Dispose();
     }
 
@@ -65,11 +65,24 @@ internal sealed class RawServer : IAsyncDisposable
                     continue;
                 Interlocked.Increment(ref _requests);
                 _received.TrySetResult();
-                await _answer(socket, _stop.Token);
+                await AnswerAsync(socket);
             }
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException)
         {
+            // Disposed, or a client that hung up in the middle of its request; either way there is nobody to answer.
+        }
+    }
+
+    private async Task AnswerAsync(Socket socket)
+    {
+        try
+        {
+            await _answer(socket, _stop.Token);
+        }
+        catch (SocketException)
+        {
+            // The client hung up before all was said; the next one may still come.
         }
     }
 

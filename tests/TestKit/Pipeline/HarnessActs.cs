@@ -58,10 +58,9 @@ public static class HarnessActs
         {
             Grant? before = (await work.Grants.OfHubsAsync([hub.Id], CancellationToken.None))
                 .FirstOrDefault(g => g.Subject is GrantSubject.OfTeam of && of.Team == team.Team);
-            Grant grant = (before ?? new Grant(
-                new GrantId(harness.Ids.Next()), hub.Id, new GrantSubject.OfTeam(team.Team), HubRole.Collaborator, access, true))
-                with
-            { Access = access };
+            Grant fresh = new(
+                new GrantId(harness.Ids.Next()), hub.Id, new GrantSubject.OfTeam(team.Team), HubRole.Collaborator, access, true);
+            Grant grant = before is null ? fresh : before with { Access = access };
             if (before is null)
                 work.Grants.Add(grant, now);
             else if (access.HasAccount)

@@ -52,6 +52,7 @@ internal sealed class SqliteEngine : IStorageEngine, IDisposable
     {
         await using BusinessHubsContext context = CreateContext();
         using FileStream turn = await SqliteMigrationTurn.TakeAsync(_file + ".migrating", cancellation);
+        await RefuseForeignAsync(context, cancellation);
         if (!(await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
             return;
 
@@ -76,6 +77,21 @@ internal sealed class SqliteEngine : IStorageEngine, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
+
+    // Somebody else's database must not be written into, nor one whose newer schema this version does not understand.
+    private async Task RefuseForeignAsync(BusinessHubsContext context, CancellationToken cancellation)
+    {
+        List<string> tables = await context.Database.SqlQueryRaw<string>(
+            "SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").ToListAsync(cancellation);
+        if (tables.Count > 0 && !tables.Contains("__EFMigrationsHistory") && !tables.Contains("__EFMigrationsLock"))
+            throw new InvalidDataException($"'{_file}' is a database of another program.");
+        HashSet<string> known = [.. context.Database.GetMigrations()];
+        if (tables.Contains("__EFMigrationsHistory")
+            && (await context.Database.GetAppliedMigrationsAsync(cancellation)).FirstOrDefault(m => !known.Contains(m)) is { } newer)
+        {
+            throw new InvalidDataException($"'{_file}' was made by a newer version or another program (it has '{newer}').");
+        }
+    }
 
     private sealed class Turn(SemaphoreSlim gate) : IDisposable
     {

@@ -1,0 +1,130 @@
+using BusinessHubs.Provisioning.Directory;
+using BusinessHubs.Provisioning.Hubs;
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Security;
+
+namespace BusinessHubs.Provisioning.Operations;
+
+/// <summary>The health of hubs: checking what is stored, and replacing a credential that no longer works.</summary>
+public sealed class HubCheckOperations(
+    IUnitOfWorkFactory units, AppCatalog catalog, SecretSealer sealer, WorkSignal signal, TimeProvider clock)
+{
+    /// <summary>Replaces the credential once the app has accepted the new one, and brings the hub's waiting seats back.</summary>
+    public async Task<OperationOutcome<HubStatus>> ReplaceCredentialAsync(
+        ChangeContext context, HubId id, string credential, CancellationToken cancellation)
+    {
+        if (HubDraftRule.CheckCredential(credential) is { } wrong)
+            return wrong;
+        if (await FindHubAsync(context, id, cancellation) is not { } hub)
+            return HubReading.Unknown();
+        CallOutcome<HubIdentity> answer = await AskAsync(hub, credential, cancellation);
+        if (!AppAnswer.Read(answer).IsDone(out HubIdentity? identity, out OperationFault? refused))
+            return refused;
+        if (!HubReading.SameBusiness(identity.BusinessId, hub.BusinessId))
+        {
+            return new OperationFault.Conflict(
+                FaultCodes.OtherBusiness, "The credential belongs to another business ID than the hub's.");
+        }
+
+        byte[] sealedCredential = sealer.Seal(context.Workspace, id, credential);
+        return await RecoverAsync(context, id, identity, sealedCredential, "hub.credential_replaced", cancellation);
+    }
+
+    /// <summary>Asks the app about credential and business ID and stores what it says as the hub's state.</summary>
+    public async Task<OperationOutcome<HubStatus>> CheckAsync(ChangeContext context, HubId id, CancellationToken cancellation)
+    {
+        Hub? hub;
+        string credential;
+        await using (IUnitOfWork reading = await units.ReadAsync(context.Workspace, cancellation))
+        {
+            hub = await reading.Hubs.FindAsync(id, cancellation);
+            if (hub is null)
+                return HubReading.Unknown();
+            credential = sealer.Open(context.Workspace, id, await reading.Hubs.CredentialAsync(id, cancellation));
+        }
+
+        CallOutcome<HubIdentity> answer = await AskAsync(hub, credential, cancellation);
+        return answer switch
+        {
+            CallOutcome<HubIdentity>.Done done =>
+                await RecoverAsync(context, id, done.Value, null, "hub.checked", cancellation),
+            CallOutcome<HubIdentity>.AlreadySo done =>
+                await RecoverAsync(context, id, done.Value, null, "hub.checked", cancellation),
+            CallOutcome<HubIdentity>.BadCredential bad => await StoreStateAsync(
+                context, id, HubState.ReviewServiceAccount, $"{bad.Code}: {bad.Detail}", cancellation),
+            CallOutcome<HubIdentity>.Refused refused => await StoreStateAsync(
+                context, id, HubState.ReviewConfiguration, $"{refused.Code}: {refused.Detail}", cancellation),
+            _ => AppAnswer.Read(answer).IsDone(out _, out OperationFault? fault)
+                ? throw new InvalidOperationException("Unknown outcome.")
+                : fault,
+        };
+    }
+
+    private async Task<OperationOutcome<HubStatus>> RecoverAsync(
+        ChangeContext context, HubId id, HubIdentity identity, byte[]? sealedCredential, string action, CancellationToken cancellation)
+    {
+        await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
+        if (await work.Hubs.FindAsync(id, cancellation) is not { } hub)
+            return HubReading.Unknown();
+        bool wasIll = hub.State != HubState.Healthy;
+        Hub changed = hub with
+        {
+            State = HubState.Healthy,
+            StateReason = null,
+            ServiceAccountId = identity.ServiceAccountId ?? hub.ServiceAccountId,
+        };
+        if (sealedCredential is not null)
+            await work.Hubs.ReplaceCredentialAsync(id, sealedCredential, cancellation);
+
+        // The runner takes a hub anew when its version grows: a new credential must do that whatever else stays the same.
+        if (changed != hub || sealedCredential is not null)
+            await work.Hubs.UpdateAsync(changed = changed with { Version = hub.Version + 1 }, cancellation);
+        if (wasIll || sealedCredential is not null)
+        {
+            await work.Hubs.SetHealthAsync(id, HubHealth.Good, cancellation);
+            _ = await work.Queue.ReviveAsync(id, null, clock.GetUtcNow(), cancellation);
+        }
+
+        await AuditAsync(work, context, action, hub, nameof(HubState.Healthy), cancellation);
+        HubStatus status = await HubReading.StatusAsync(work, changed, cancellation);
+        await work.CommitAsync(cancellation);
+        HubReading.Wake(signal, id);
+        return status;
+    }
+
+    private async Task<OperationOutcome<HubStatus>> StoreStateAsync(
+        ChangeContext context, HubId id, HubState state, string reason, CancellationToken cancellation)
+    {
+        await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
+        if (await work.Hubs.FindAsync(id, cancellation) is not { } hub)
+            return HubReading.Unknown();
+        Hub changed = hub with { State = state, StateReason = reason };
+        if (changed != hub)
+            await work.Hubs.UpdateAsync(changed = changed with { Version = hub.Version + 1 }, cancellation);
+        await AuditAsync(work, context, "hub.checked", hub, state.ToString(), cancellation);
+        HubStatus status = await HubReading.StatusAsync(work, changed, cancellation);
+        await work.CommitAsync(cancellation);
+        HubReading.Wake(signal, id);
+        return status;
+    }
+
+    private async Task<CallOutcome<HubIdentity>> AskAsync(Hub hub, string credential, CancellationToken cancellation)
+    {
+        IAppDefinition app = catalog.Find(hub.App)
+            ?? throw new InvalidOperationException($"Hub {hub.Id} belongs to app '{hub.App}', which this server does not have.");
+        IHubConnector connector = app.Connect(new HubConnection(hub.BaseAddress, hub.BusinessId, credential));
+        using IDisposable? owned = connector as IDisposable;
+        return await connector.CheckAsync(cancellation);
+    }
+
+    private async Task<Hub?> FindHubAsync(ChangeContext context, HubId id, CancellationToken cancellation)
+    {
+        await using IUnitOfWork work = await units.ReadAsync(context.Workspace, cancellation);
+        return await work.Hubs.FindAsync(id, cancellation);
+    }
+
+    private Task AuditAsync(
+        IUnitOfWork work, ChangeContext context, string action, Hub hub, string? detail, CancellationToken cancellation) =>
+        work.Audit.AppendAsync(new AuditEntry(context.Actor, action, $"hub:{hub.Id}", detail), clock.GetUtcNow(), cancellation);
+}

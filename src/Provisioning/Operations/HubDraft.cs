@@ -1,0 +1,15 @@
+namespace BusinessHubs.Provisioning.Operations;
+
+/// <summary>What somebody enters to connect a hub.</summary>
+/// <param name="App">Name of the catalog entry.</param>
+/// <param name="BusinessId">As typed; a pasted address is reduced by the app's own rule.</param>
+/// <param name="Label">Name on the card; null for the app's name of the space.</param>
+/// <param name="Credential">The secret of the service account.</param>
+/// <param name="BaseAddress">Where the app's API is; null for its public address.</param>
+/// <param name="Policy">Settings of the pipeline.</param>
+public sealed record HubDraft(
+    string App, string BusinessId, string? Label, string Credential, Uri? BaseAddress, HubPolicy Policy)
+{
+    /// <summary>Leaves the credential out.</summary>
+    public override string ToString() => $"{App}/{BusinessId}";
+}

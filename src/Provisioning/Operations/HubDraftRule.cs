@@ -1,0 +1,48 @@
+using BusinessHubs.Provisioning.Hubs;
+
+namespace BusinessHubs.Provisioning.Operations;
+
+/// <summary>What can be said about a hub's settings without asking the app.</summary>
+internal static class HubDraftRule
+{
+    private const int LongestCredential = 8192;
+
+    /// <summary>Checks everything of a draft and reads its business ID.</summary>
+    public static OperationFault? Check(HubDraft draft, IAppDefinition app, out string businessId)
+    {
+        businessId = "";
+        if (draft.Label is not null && Naming.Check(draft.Label, "label", out _) is { } label)
+            return label;
+        if (CheckCredential(draft.Credential) is { } credential)
+            return credential;
+        if (CheckBaseAddress(draft.BaseAddress) is { } address)
+            return address;
+        if (CheckPolicy(draft.Policy) is { } policy)
+            return policy;
+        return app.TryReadBusinessId(draft.BusinessId, out businessId, out string reason)
+            ? null
+            : new OperationFault.Invalid(FaultCodes.InvalidBusinessId, reason, "businessId");
+    }
+
+    /// <summary>A credential becomes part of a header: one line of printable text.</summary>
+    public static OperationFault? CheckCredential(string credential) =>
+        credential.Length is > 0 and <= LongestCredential && !credential.Any(char.IsControl) && credential.Trim().Length == credential.Length
+            ? null
+            : new OperationFault.Invalid(
+                FaultCodes.InvalidCredential,
+                $"credential must have 1 to {LongestCredential} characters on one line, without spaces around it.",
+                "credential");
+
+    public static OperationFault? CheckPolicy(HubPolicy policy) =>
+        policy.Fault() is { } fault ? new OperationFault.Invalid(FaultCodes.InvalidPolicy, fault, "policy") : null;
+
+    // Whether this server may call it is the egress guard's to say; here only what could never be an API's address.
+    private static OperationFault.Invalid? CheckBaseAddress(Uri? address) =>
+        address is null
+        || (address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+            && address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0)
+            ? null
+            : new OperationFault.Invalid(
+                FaultCodes.InvalidBaseAddress,
+                "baseAddress must be an absolute http(s) address without user name, query and fragment.", "baseAddress");
+}

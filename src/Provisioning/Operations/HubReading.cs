@@ -1,0 +1,23 @@
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Queue;
+
+namespace BusinessHubs.Provisioning.Operations;
+
+/// <summary>What the operations on hubs share.</summary>
+internal static class HubReading
+{
+    /// <summary>The same answer for an id that never was and for one of another workspace.</summary>
+    public static OperationFault.NotFound Unknown() => new(FaultCodes.UnknownHub, "There is no such hub.");
+
+    public static async Task<HubStatus> StatusAsync(IUnitOfWork work, Hub hub, CancellationToken cancellation) =>
+        new(hub, await work.Hubs.HealthAsync(hub.Id, cancellation), await work.Queue.CountAsync(hub.Id, cancellation));
+
+    public static bool SameBusiness(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The supervisor reads credential and policy again; the runner looks at what is due.</summary>
+    public static void Wake(WorkSignal signal, HubId id)
+    {
+        signal.HubsChanged();
+        signal.Ring([id]);
+    }
+}

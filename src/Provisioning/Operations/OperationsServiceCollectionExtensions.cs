@@ -1,0 +1,26 @@
+using BusinessHubs.Provisioning.Security;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BusinessHubs.Provisioning.Operations;
+
+/// <summary>Registers the operations. They need the ports of storage, the app catalog and a <see cref="KeyRing"/>.</summary>
+public static class OperationsServiceCollectionExtensions
+{
+    /// <summary>Adds every operation class; may be called twice.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SecretSealer>();
+        services.TryAddSingleton<TokenVerifier>();
+        services.TryAddSingleton<WorkspaceOperations>();
+        services.TryAddSingleton<TokenOperations>();
+        services.TryAddSingleton<HubOperations>();
+        services.TryAddSingleton<HubCheckOperations>();
+        services.TryAddSingleton<RoleOperations>();
+        services.TryAddSingleton<GrantOperations>();
+        services.TryAddSingleton<SeatOperations>();
+        services.TryAddSingleton<TaskOperations>();
+        services.TryAddSingleton<TeamOperations>();
+        return services;
+    }
+}

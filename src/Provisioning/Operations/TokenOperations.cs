@@ -1,0 +1,60 @@
+using BusinessHubs.Provisioning.Directory;
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Security;
+
+namespace BusinessHubs.Provisioning.Operations;
+
+/// <summary>Bearer tokens of one workspace: made, listed and revoked, never shown again.</summary>
+public sealed class TokenOperations(IUnitOfWorkFactory units, KeyRing keys, TimeProvider clock, IIdSource ids)
+{
+    private const int LongestLifeDays = 3650;
+
+    /// <summary>Makes a token. <paramref name="expiresInDays"/> null: it does not expire.</summary>
+    public async Task<OperationOutcome<NewToken>> CreateAsync(
+        ChangeContext context, string? name, TokenScope scope, int? expiresInDays, CancellationToken cancellation)
+    {
+        if (Naming.Check(name, "name", out string clean) is { } fault)
+            return fault;
+        if (expiresInDays is < 1 or > LongestLifeDays)
+        {
+            return new OperationFault.Invalid(
+                FaultCodes.InvalidExpiry, $"expiresInDays must be between 1 and {LongestLifeDays}.", "expiresInDays");
+        }
+
+        DateTimeOffset now = clock.GetUtcNow();
+        (string text, string publicId, string secret) = TokenFormat.Create(scope);
+        DateTimeOffset? expires = expiresInDays is { } days ? now.AddDays(days) : null;
+        var token = new ApiToken(
+            new ApiTokenId(ids.Next()), publicId, TokenFormat.Hash(keys.TokenPepper, secret), clean, scope, now, expires, null, null);
+        await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
+        work.Tokens.Add(token);
+        await work.Audit.AppendAsync(
+            new AuditEntry(context.Actor, "token.created", $"token:{token.Id}", $"{publicId} {scope}"), now, cancellation);
+        await work.CommitAsync(cancellation);
+        return new NewToken(token, text);
+    }
+
+    /// <summary>Every token of the workspace, oldest first, revoked and expired ones included.</summary>
+    public async Task<IReadOnlyList<ApiToken>> ListAsync(ChangeContext context, CancellationToken cancellation)
+    {
+        await using IUnitOfWork work = await units.ReadAsync(context.Workspace, cancellation);
+        return await work.Tokens.ListAsync(cancellation);
+    }
+
+    /// <summary>Revokes a token at once. Revoking it again changes nothing and succeeds.</summary>
+    public async Task<OperationOutcome<ApiToken>> RevokeAsync(ChangeContext context, ApiTokenId id, CancellationToken cancellation)
+    {
+        await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
+        ApiToken? token = (await work.Tokens.ListAsync(cancellation)).FirstOrDefault(t => t.Id == id);
+        if (token is null)
+            return new OperationFault.NotFound(FaultCodes.UnknownToken, "There is no such token.");
+        if (token.Revoked is not null)
+            return token;
+        DateTimeOffset now = clock.GetUtcNow();
+        _ = await work.Tokens.RevokeAsync(id, now, cancellation);
+        await work.Audit.AppendAsync(
+            new AuditEntry(context.Actor, "token.revoked", $"token:{id}", token.PublicId), now, cancellation);
+        await work.CommitAsync(cancellation);
+        return token with { Revoked = now };
+    }
+}

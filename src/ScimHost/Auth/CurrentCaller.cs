@@ -1,0 +1,15 @@
+using System.Security.Claims;
+using BusinessHubs.Provisioning.Directory;
+using BusinessHubs.Provisioning.Model;
+
+namespace BusinessHubs.ScimHost.Auth;
+
+internal sealed class CurrentCaller(IHttpContextAccessor accessor) : ICurrentCaller
+{
+    public ChangeContext Context =>
+        Guid.TryParse(Claim(CallerClaims.Workspace), out Guid workspace) && Claim(CallerClaims.Token) is { } token
+            ? new ChangeContext(new WorkspaceId(workspace), $"token:{token}")
+            : throw new InvalidOperationException("The request carries no verified token.");
+
+    private string? Claim(string type) => accessor.HttpContext?.User.FindFirstValue(type);
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.ScimHost.Configuration;
+
+namespace BusinessHubs.ScimHost.Cli;
+
+/// <summary>The command line. Errors are one line on standard error; exit code 1 when refused, 2 on bad usage or a start that cannot work.</summary>
+public static class CommandLine
+{
+    /// <summary>Runs one command to its end and gives the exit code.</summary>
+    public static async Task<int> RunAsync(
+        string[] args, TextReader input, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        var console = new CliConsole(input, output, error);
+        RootCommand root = Root(console);
+        ParseResult parsed = root.Parse(IsVerbless(args) ? ["serve", .. args] : args);
+        // The last one is the most telling: a typing error comes after "a command is missing".
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+            return Say(console, ExitCodes.BadUsage, parsed.Errors[^1].Message);
+        try
+        {
+            // No termination timeout: the server ends by its own rules, which give work under way more than two seconds.
+            var invocation = new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            return await parsed.InvokeAsync(invocation, cancellation);
+        }
+        catch (StartRefusedException refused)
+        {
+            return Say(console, ExitCodes.BadUsage, refused.Message);
+        }
+        catch (CommandRefusedException refused)
+        {
+            return Say(console, ExitCodes.Refused, refused.Message);
+        }
+        catch (Exception busy) when (busy is StorageUnavailableException or ConcurrentChangeException)
+        {
+            return Say(console, ExitCodes.Refused, "storage_busy: The database is busy; repeat the command.");
+        }
+    }
+
+    private static RootCommand Root(CliConsole console) => new("BusinessHubs: SCIM in, the right access in your apps out")
+    {
+        ServeVerb.Make(),
+        new Command("token", "Bearer tokens")
+        {
+            TokenCreateVerb.Make(console), TokenListVerb.Make(console), TokenRevokeVerb.Make(console),
+        },
+        new Command("workspace", "Workspaces") { WorkspaceCreateVerb.Make(console), WorkspaceListVerb.Make(console) },
+        new Command("hub", "Hubs") { HubConnectVerb.Make(console), HubListVerb.Make(console) },
+        new Command("grant", "Grants") { GrantCreateVerb.Make(console), GrantListVerb.Make(console) },
+    };
+
+    // Serve is the default verb: options without one are its options.
+    private static bool IsVerbless(string[] args) =>
+        args.Length == 0 || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version"));
+
+    private static int Say(CliConsole console, int exitCode, string line)
+    {
+        console.Error.WriteLine(string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        return exitCode;
+    }
+}

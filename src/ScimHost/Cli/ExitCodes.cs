@@ -1,0 +1,9 @@
+namespace BusinessHubs.ScimHost.Cli;
+
+/// <summary>What the process ends with.</summary>
+internal static class ExitCodes
+{
+    public const int Done = 0;
+    public const int Refused = 1;
+    public const int BadUsage = 2;
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
+
+namespace BusinessHubs.ScimHost.Cli;
+
+/// <summary><c>grant list</c>: id, subject kind, subject, hub role, access.</summary>
+internal static class GrantListVerb
+{
+    public static Command Make(CliConsole console)
+    {
+        Option<string?> data = CommonOptions.Data();
+        Option<string> workspace = CommonOptions.Workspace();
+        Option<string> hub = CommonOptions.Required("--hub", "Id or label of the hub");
+        var command = new Command("list", "Lists the grants of a hub") { data, workspace, hub };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using Installation installation = await Installation.OpenAsync(parsed.GetValue(data), cancellation);
+            var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
+            HubId id = await installation.HubAsync(context, parsed.GetRequiredValue(hub), cancellation);
+            foreach (GrantDetails details in CommandRefusedException.Unless(
+                await installation.Get<GrantOperations>().ListAsync(context, id, cancellation)))
+            {
+                Grant grant = details.Grant;
+                console.Row(
+                    grant.Id, grant.Subject is GrantSubject.OfTeam ? "team" : "user", details.SubjectName, grant.HubRole, grant.Access);
+            }
+
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Security;
+
+namespace BusinessHubs.ScimHost.Cli;
+
+/// <summary><c>token list</c>: id, public id, name, scope, created, expires, last used, revoked.</summary>
+internal static class TokenListVerb
+{
+    public static Command Make(CliConsole console)
+    {
+        Option<string?> data = CommonOptions.Data();
+        Option<string> workspace = CommonOptions.Workspace();
+        var command = new Command("list", "Lists bearer tokens, without their text") { data, workspace };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using Installation installation = await Installation.OpenAsync(parsed.GetValue(data), cancellation);
+            var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
+            foreach (ApiToken token in await installation.Get<TokenOperations>().ListAsync(context, cancellation))
+            {
+                console.Row(
+                    token.Id, token.PublicId, token.Name, token.Scope == TokenScope.Admin ? "admin" : "scim",
+                    token.Created.ToString("u"), token.Expires?.ToString("u"), token.LastUsed?.ToString("u"), token.Revoked?.ToString("u"));
+            }
+
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,32 @@
+namespace BusinessHubs.ScimHost.Configuration;
+
+/// <summary>
+/// Everything that can be configured, section <c>BusinessHubs</c> of appsettings.json, environment variables
+/// (<c>BusinessHubs__Pipeline__Enabled</c>) and the command line. Unknown keys are refused.
+/// </summary>
+public sealed class BusinessHubsOptions
+{
+    /// <summary>The section.</summary>
+    public const string Section = "BusinessHubs";
+
+    /// <summary>Folder of the database, the master key and the lock. Default <c>data</c>.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>Addresses to listen on, separated by semicolons; empty for ASP.NET Core's own setting or its default.</summary>
+    public string Urls { get; set; } = "";
+
+    /// <summary>Where data is kept.</summary>
+    public StorageOptions Storage { get; set; } = new();
+
+    /// <summary>Which addresses connectors may call.</summary>
+    public EgressSettings Egress { get; set; } = new();
+
+    /// <summary>The pipeline.</summary>
+    public PipelineSettings Pipeline { get; set; } = new();
+
+    /// <summary>Bounds of requests.</summary>
+    public LimitOptions Limits { get; set; } = new();
+
+    /// <summary>How the log is written.</summary>
+    public LogOptions Log { get; set; } = new();
+}

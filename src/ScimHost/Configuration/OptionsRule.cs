@@ -1,0 +1,54 @@
+using System.Net;
+
+namespace BusinessHubs.ScimHost.Configuration;
+
+/// <summary>Pure: why a configuration cannot work, in one line.</summary>
+internal static class OptionsRule
+{
+    /// <summary>The first fault, or null.</summary>
+    /// <param name="options">What was configured.</param>
+    /// <param name="isProduction">Whether the environment is Production.</param>
+    public static string? Fault(BusinessHubsOptions options, bool isProduction) =>
+        string.IsNullOrWhiteSpace(options.DataDirectory) ? "BusinessHubs:DataDirectory is empty."
+        : !string.Equals(options.Storage.Engine, StorageOptions.Sqlite, StringComparison.OrdinalIgnoreCase)
+            ? $"BusinessHubs:Storage:Engine '{options.Storage.Engine}' is not supported; this version supports Sqlite."
+        : options.Egress.AllowLoopback && isProduction
+            ? "BusinessHubs:Egress:AllowLoopback is refused in the Production environment; set ASPNETCORE_ENVIRONMENT=Development to try emulators."
+        : options.Egress.AllowedHosts.FirstOrDefault(h => !IsHost(h)) is { } host
+            ? $"BusinessHubs:Egress:AllowedHosts: '{host}' is not a host or host:port."
+        : options.Log.Format is not ("plain" or "json") ? "BusinessHubs:Log:Format must be plain or json."
+        : LimitFault(options.Limits) ?? UrlFault(options.Urls);
+
+    private static string? LimitFault(LimitOptions limits) =>
+        Outside("ScimBodyBytes", limits.ScimBodyBytes, 1024, 64 * 1024 * 1024)
+        ?? Outside("AdminBodyBytes", limits.AdminBodyBytes, 1024, 64 * 1024 * 1024)
+        ?? Outside("RequestSeconds", limits.RequestSeconds, 1, 600)
+        ?? Outside("AppRequestSeconds", limits.AppRequestSeconds, 1, 600)
+        ?? Outside("ShutdownSeconds", limits.ShutdownSeconds, 1, 600);
+
+    private static string? Outside(string name, int value, int min, int max) =>
+        value < min || value > max ? $"BusinessHubs:Limits:{name} must be between {min} and {max}." : null;
+
+    private static string? UrlFault(string urls) =>
+        urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(u => !IsUrl(u)) is { } url
+            ? $"'{url}' is not an address to listen on; write for example http://127.0.0.1:5000."
+            : null;
+
+    private static bool IsUrl(string url)
+    {
+        try
+        {
+            var address = BindingAddress.Parse(url);
+            return address.Scheme is "http" or "https"
+                && address is { IsUnixPipe: true } or { Port: >= 0 and <= IPEndPoint.MaxPort, PathBase.Length: 0 };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsHost(string host) =>
+        Uri.TryCreate($"https://{host}/", UriKind.Absolute, out Uri? uri)
+        && uri is { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" } && host.Length > 0 && !host.Contains('/', StringComparison.Ordinal);
+}

@@ -1,0 +1,29 @@
+using BusinessHubs.ScimHost.Auth;
+using BusinessHubs.ScimHost.Configuration;
+using BusinessHubs.ScimHost.Limits;
+
+namespace BusinessHubs.ScimHost.Endpoints.Admin;
+
+/// <summary>The admin API, <c>/api/v1</c>: every endpoint asks for a token of scope admin and acts in that token's workspace.</summary>
+internal static class AdminEndpoints
+{
+    public const string Prefix = "/api/v1";
+
+    public static IEndpointRouteBuilder MapAdmin(this IEndpointRouteBuilder routes, LimitOptions limits)
+    {
+        RouteGroupBuilder admin = routes.MapGroup(Prefix)
+            .RequireAuthorization(Policies.Admin)
+            .WithBodyLimit(limits.AdminBodyBytes)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        WorkspaceEndpoints.Map(admin);
+        HubEndpoints.Map(admin);
+        RoleEndpoints.Map(admin);
+        GrantEndpoints.Map(admin);
+        SeatEndpoints.Map(admin);
+        TaskEndpoints.Map(admin);
+        TeamEndpoints.Map(admin);
+        return routes;
+    }
+}

@@ -1,0 +1,4 @@
+namespace BusinessHubs.ScimHost.Endpoints.Admin.Models;
+
+/// <summary>What to change of a hub; what is left out stays as it is.</summary>
+public sealed record ChangeHubRequest(string? Label = null, PolicyRequest? Policy = null);

@@ -1,0 +1,15 @@
+using BusinessHubs.Provisioning.Operations;
+
+namespace BusinessHubs.ScimHost.Endpoints.Admin.Models;
+
+/// <summary>A hub with its health. The credential is never part of it.</summary>
+public sealed record HubResponse(
+    Guid Id, string App, string Label, string BusinessId, string? BaseAddress, string? ServiceAccountId, PolicyResponse Policy,
+    HubState State, string? StateReason, DateTimeOffset? ThrottledUntil, DateTimeOffset? NextProbe, SeatCounts Seats, long Version,
+    DateTimeOffset Created)
+{
+    internal static HubResponse Of(HubStatus status) => new(
+        status.Hub.Id.Value, status.Hub.App, status.Hub.Label, status.Hub.BusinessId, status.Hub.BaseAddress?.AbsoluteUri,
+        status.Hub.ServiceAccountId, PolicyResponse.Of(status.Hub.Policy), status.Hub.State, status.Hub.StateReason,
+        status.Health.ThrottledUntil, status.Health.NextProbe, SeatCounts.Of(status.Seats), status.Hub.Version, status.Hub.Created);
+}

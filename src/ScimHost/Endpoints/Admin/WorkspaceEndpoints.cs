@@ -1,0 +1,44 @@
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.ScimHost.Auth;
+using BusinessHubs.ScimHost.Endpoints.Admin.Models;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BusinessHubs.ScimHost.Endpoints.Admin;
+
+/// <summary>The own workspace and its bearer tokens.</summary>
+internal static class WorkspaceEndpoints
+{
+    public static void Map(RouteGroupBuilder admin)
+    {
+        _ = admin.MapGet("/workspace", GetAsync).WithTags("Workspace").WithSummary("The workspace of the token");
+        RouteGroupBuilder tokens = admin.MapGroup("/tokens").WithTags("Tokens");
+        _ = tokens.MapGet("", ListTokensAsync).WithSummary("Every bearer token, without its text");
+        _ = tokens.MapPost("", CreateTokenAsync).WithSummary("Makes a bearer token; its text is shown this once")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        _ = tokens.MapDelete("/{id:guid}", RevokeTokenAsync).WithSummary("Revokes a bearer token at once")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<Results<Ok<WorkspaceResponse>, ProblemHttpResult>> GetAsync(
+        ICurrentCaller caller, WorkspaceOperations workspaces, CancellationToken cancellation) =>
+        Outcomes.Ok(
+            await workspaces.OwnAsync(caller.Context, cancellation),
+            w => new WorkspaceResponse(w.Id.Value, w.Name, w.Created));
+
+    private static async Task<Ok<ListResponse<TokenResponse>>> ListTokensAsync(
+        ICurrentCaller caller, TokenOperations tokens, CancellationToken cancellation) =>
+        TypedResults.Ok(new ListResponse<TokenResponse>(
+            [.. (await tokens.ListAsync(caller.Context, cancellation)).Select(TokenResponse.Of)]));
+
+    private static async Task<Results<Created<CreatedTokenResponse>, ProblemHttpResult>> CreateTokenAsync(
+        CreateTokenRequest request, ICurrentCaller caller, TokenOperations tokens, CancellationToken cancellation) =>
+        Outcomes.Created(
+            await tokens.CreateAsync(caller.Context, request.Name, request.Scope, request.ExpiresInDays, cancellation),
+            t => $"{AdminEndpoints.Prefix}/tokens/{t.Token.Id}",
+            t => new CreatedTokenResponse(TokenResponse.Of(t.Token), t.Text));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RevokeTokenAsync(
+        Guid id, ICurrentCaller caller, TokenOperations tokens, CancellationToken cancellation) =>
+        Outcomes.NoContent(await tokens.RevokeAsync(caller.Context, new ApiTokenId(id), cancellation));
+}

@@ -1,0 +1,30 @@
+using BusinessHubs.Connectors;
+using BusinessHubs.Connectors.Http;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Running;
+using BusinessHubs.ScimHost.Configuration;
+using BusinessHubs.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BusinessHubs.ScimHost;
+
+/// <summary>What server and command line share: keys, storage, apps and operations over one data directory.</summary>
+internal static class HostServices
+{
+    public static IServiceCollection AddBusinessHubs(this IServiceCollection services, BusinessHubsOptions options)
+    {
+        services.TryAddSingleton(options);
+        services.TryAddSingleton(_ => new DataDirectory(options.DataDirectory));
+        services.TryAddSingleton(provider => provider.GetRequiredService<DataDirectory>().Keys);
+        services.TryAddSingleton<InstallationPreparation>();
+        return services
+            .AddSqliteStorage(new DataDirectory(options.DataDirectory).Database)
+            .AddProvisioning()
+            .AddConnectors(new EgressOptions
+            {
+                AllowLoopback = options.Egress.AllowLoopback,
+                AllowedHosts = [.. options.Egress.AllowedHosts],
+            })
+            .AddOperations();
+    }
+}

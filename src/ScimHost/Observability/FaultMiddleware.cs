@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Json;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.ScimHost.Auth;
+
+namespace BusinessHubs.ScimHost.Observability;
+
+/// <summary>
+/// The one place where exceptions become answers. A broken machine is a 503 with a waiting time, a broken request a 4xx, a
+/// defect of ours a 500 without a message.
+/// </summary>
+internal sealed class FaultMiddleware(RequestDelegate next, ILogger<FaultMiddleware> log)
+{
+    private const int RetrySeconds = 2;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+            if (!context.Response.HasStarted && context.Response is { StatusCode: >= 400, ContentLength: null, ContentType: null })
+                await WriteStatusAsync(context, context.Response.StatusCode);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody reads the answer any more; the status is for the request log.
+            if (!context.Response.HasStarted)
+                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+        catch (Exception failure) when (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            await WriteAsync(context, failure);
+        }
+    }
+
+    private Task WriteAsync(HttpContext context, Exception failure)
+    {
+        switch (failure)
+        {
+            case StorageUnavailableException or ConcurrentChangeException:
+                HostLog.StorageBusy(log, failure.GetType().Name);
+                context.Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
+                return RefusalWriter.WriteAsync(
+                    context, StatusCodes.Status503ServiceUnavailable, "storage_busy", "The database is busy; repeat the request.");
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return WriteStatusAsync(context, StatusCodes.Status413PayloadTooLarge);
+            case BadHttpRequestException bad:
+                return RefusalWriter.WriteAsync(
+                    context, bad.StatusCode, bad.StatusCode == StatusCodes.Status415UnsupportedMediaType ? "unsupported_media_type" : "invalid_request",
+                    Describe(bad));
+            default:
+                HostLog.RequestFailed(log, failure);
+                return WriteStatusAsync(context, StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    private static Task WriteStatusAsync(HttpContext context, int status) => RefusalWriter.WriteAsync(
+        context,
+        status,
+        status switch
+        {
+            StatusCodes.Status404NotFound => "not_found",
+            StatusCodes.Status405MethodNotAllowed => "method_not_allowed",
+            StatusCodes.Status413PayloadTooLarge => "body_too_large",
+            StatusCodes.Status415UnsupportedMediaType => "unsupported_media_type",
+            StatusCodes.Status503ServiceUnavailable => "timeout",
+            StatusCodes.Status500InternalServerError => "internal_error",
+            _ => "request_refused",
+        },
+        status switch
+        {
+            StatusCodes.Status404NotFound => "There is nothing at this address.",
+            StatusCodes.Status405MethodNotAllowed => "This address does not know the method.",
+            StatusCodes.Status413PayloadTooLarge => "The body is too long.",
+            StatusCodes.Status415UnsupportedMediaType => "The body must be application/json.",
+            StatusCodes.Status503ServiceUnavailable => "The request took too long.",
+            StatusCodes.Status500InternalServerError => "The server failed. The log has the details.",
+            _ => "The request was refused.",
+        });
+
+    // The message of a JSON error names types of ours; its path only what the client sent.
+    private static string Describe(BadHttpRequestException bad)
+    {
+        if (bad.InnerException is not JsonException json)
+            return "A parameter or the body is missing or cannot be read.";
+        const string Missing = "missing required properties including: ";
+        int missing = json.Message.IndexOf(Missing, StringComparison.Ordinal);
+        return missing >= 0
+            ? $"Required members are missing: {Shorten(json.Message[(missing + Missing.Length)..])}"
+            : $"The body is not the expected JSON at '{Shorten(json.Path ?? "$")}'.";
+    }
+
+    private static string Shorten(string text) => text.Length <= 200 ? text : text[..200];
+}

@@ -1,0 +1,34 @@
+using BusinessHubs.ScimHost.Configuration;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting.Json;
+
+namespace BusinessHubs.ScimHost.Observability;
+
+/// <summary>Serilog behind Microsoft.Extensions.Logging. Everything goes to standard error; standard output belongs to the commands.</summary>
+internal static class HostLogging
+{
+    private const LogEventLevel Off = LogEventLevel.Fatal + 1;
+
+    public static WebApplicationBuilder AddHostLogging(this WebApplicationBuilder builder, LogOptions options)
+    {
+        // A refused start is one line of ours; until the host runs these two would add a stack trace to it.
+        var quiet = new LoggingLevelSwitch(Off);
+        LoggerConfiguration serilog = new LoggerConfiguration()
+            .ReadFrom.Configuration(builder.Configuration)
+            .Enrich.FromLogContext()
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", quiet)
+            .MinimumLevel.Override("Microsoft.AspNetCore.Server.Kestrel", quiet);
+        _ = options.Format == "json"
+            ? serilog.WriteTo.Console(new JsonFormatter(renderMessage: true), standardErrorFromLevel: LogEventLevel.Verbose)
+            : serilog.WriteTo.Console(
+                outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}",
+                formatProvider: System.Globalization.CultureInfo.InvariantCulture,
+                standardErrorFromLevel: LogEventLevel.Verbose);
+        // Every provider, whatever its own levels: below Warning the framework logs addresses as sent, with their queries.
+        _ = builder.Logging.ClearProviders().AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddSerilog(serilog.CreateLogger(), dispose: true);
+        _ = builder.Services.AddSingleton(new StartupQuiet(quiet));
+        return builder;
+    }
+}

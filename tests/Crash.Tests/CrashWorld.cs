@@ -1,0 +1,116 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using BusinessHubs.AppEmulators;
+
+namespace BusinessHubs.Crash.Tests;
+
+/// <summary>An emulated organisation that outlives the server, a data directory, and what an IdP and an admin do over HTTP.</summary>
+internal sealed class CrashWorld : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    private readonly RunningEmulator _app;
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
+    private readonly string _data;
+    private readonly string _scimToken;
+    private readonly string _adminToken;
+    private HostProcess _host;
+
+    private CrashWorld(RunningEmulator app, string data, string scimToken, string adminToken, HostProcess host) =>
+        (_app, _data, _scimToken, _adminToken, _host) = (app, data, scimToken, adminToken, host);
+
+    public static async Task<CrashWorld> StartAsync()
+    {
+        RunningEmulator app = await RunningEmulator.StartAsync(new EmulatorOptions { RequestLimit = 1_000_000 });
+        string data = Directory.CreateTempSubdirectory("businesshubs-crash-").FullName;
+        string scim = (await HostProcess.PrintedAsync("token", "create", "--data", data, "--name", "idp", "--scope", "scim")).TrimEnd('\n');
+        string admin = (await HostProcess.PrintedAsync("token", "create", "--data", data, "--name", "admin", "--scope", "admin")).TrimEnd('\n');
+        return new CrashWorld(app, data, scim, admin, await HostProcess.StartAsync(data));
+    }
+
+    /// <summary>SIGKILL and a new process on the same file.</summary>
+    public async Task KillAndRestartAsync()
+    {
+        await _host.KillAsync();
+        await _host.DisposeAsync();
+        _host = await HostProcess.StartAsync(_data);
+    }
+
+    public Task<JsonNode> ScimAsync(HttpMethod method, string path, JsonNode? body) =>
+        SendAsync(method, $"scim/v2/{path}", _scimToken, body);
+
+    public Task<JsonNode> AdminAsync(HttpMethod method, string path, JsonNode? body = null) =>
+        SendAsync(method, $"api/v1/{path}", _adminToken, body);
+
+    /// <summary>The emulated organisation with settings that make the pipeline quick.</summary>
+    public async Task<string> ConnectAsync(double graceSeconds)
+    {
+        JsonNode hub = await AdminAsync(HttpMethod.Post, "hubs", new JsonObject
+        {
+            ["app"] = "github",
+            ["businessId"] = "octo-org",
+            ["credential"] = "test-token",
+            ["label"] = "octo",
+            ["baseAddress"] = _app.Address.ToString(),
+            ["policy"] = new JsonObject
+            {
+                ["reductionGraceSeconds"] = graceSeconds,
+                ["settleSeconds"] = 0.1,
+                ["pendingRecheckSeconds"] = 1,
+                ["callsPerMinute"] = 100_000,
+            },
+        });
+        return (string)hub["id"]!;
+    }
+
+    public async Task<JsonNode> StateAsync() =>
+        await _http.GetFromJsonAsync<JsonNode>(new Uri(_app.Address, "_emulator/state")) ?? throw new InvalidOperationException("no state");
+
+    /// <summary>Calls that the app saw, with method and path, in order.</summary>
+    public async Task<IReadOnlyList<JsonNode>> CallsAsync(string method, string path) =>
+    [
+        .. (await _http.GetFromJsonAsync<JsonArray>(new Uri(_app.Address, "_emulator/log")))!
+            .Where(c => (string)c!["method"]! == method && ((string)c["path"]!).StartsWith(path, StringComparison.Ordinal)).Select(c => c!),
+    ];
+
+    public async Task PlayAsync(string control, JsonNode body)
+    {
+        using HttpResponseMessage answer = await _http.PostAsJsonAsync(new Uri(_app.Address, $"_emulator/{control}"), body);
+        _ = answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Waits for a condition on the world; fails with what it is waiting for.</summary>
+    public static async Task UntilAsync(string what, Func<Task<bool>> condition)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        while (!await condition())
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > Patience)
+                throw new TimeoutException($"Not within {Patience.TotalSeconds:0} s: {what}");
+            await Task.Delay(Look, TimeProvider.System);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _app.DisposeAsync();
+        _http.Dispose();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    private async Task<JsonNode> SendAsync(HttpMethod method, string path, string token, JsonNode? body)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(_host.Address, path));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (body is not null)
+            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        using HttpResponseMessage answer = await _http.SendAsync(request);
+        string text = await answer.Content.ReadAsStringAsync();
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException($"{method} {path}: {(int)answer.StatusCode} {text}");
+        return text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;
+    }
+}

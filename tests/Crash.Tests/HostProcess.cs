@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace BusinessHubs.Crash.Tests;
+
+/// <summary>The real server as a process of its own, so that it can die like one.</summary>
+internal sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private readonly Process _process;
+    private readonly StringBuilder _log = new();
+
+    private HostProcess(Process process, Uri address)
+    {
+        (_process, Address) = (process, address);
+        process.ErrorDataReceived += (_, line) =>
+        {
+            lock (_log)
+                _ = _log.AppendLine(line.Data);
+        };
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Starts <c>serve</c> on a data directory and waits until it is ready.</summary>
+    public static async Task<HostProcess> StartAsync(string data)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var host = new HostProcess(Run("serve", "--data", data, "--urls", address.ToString().TrimEnd('/')), address);
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        long start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            if (host._process.HasExited || Stopwatch.GetElapsedTime(start) > StartPatience)
+                throw new InvalidOperationException($"The host did not become ready: {host.Log}");
+            try
+            {
+                using HttpResponseMessage answer = await client.GetAsync(new Uri(address, "health/ready"));
+                if (answer.IsSuccessStatusCode)
+                    return host;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(Look, TimeProvider.System);
+        }
+    }
+
+    /// <summary>Runs a verb to its end and returns what it printed on stdout.</summary>
+    public static async Task<string> PrintedAsync(params string[] args)
+    {
+        using Process process = Run(args);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        string errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"Exit {process.ExitCode}: {errors}");
+    }
+
+    /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            await KillAsync();
+        _process.Dispose();
+    }
+
+    private string Log
+    {
+        get
+        {
+            lock (_log)
+                return _log.ToString();
+        }
+    }
+
+    private static Process Run(params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "BusinessHubs.ScimHost.dll"));
+        foreach (string arg in args)
+            start.ArgumentList.Add(arg);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["BusinessHubs__Egress__AllowLoopback"] = "true";
+        return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new TcpListener(IPAddress.Loopback, 0);
+        socket.Start();
+        return ((IPEndPoint)socket.LocalEndpoint).Port;
+    }
+}

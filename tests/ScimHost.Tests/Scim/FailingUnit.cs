@@ -1,0 +1,39 @@
+using BusinessHubs.Provisioning.Directory;
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Security;
+
+namespace BusinessHubs.ScimHost.Tests.Scim;
+
+/// <summary>A unit of work whose commit fails as long as there are failures left.</summary>
+internal sealed class FailingUnit(IUnitOfWork inner, Queue<Exception> failures) : IUnitOfWork
+{
+    public WorkspaceId Workspace => inner.Workspace;
+
+    public IUserStore Users => inner.Users;
+
+    public IGroupStore Groups => inner.Groups;
+
+    public ITeamStore Teams => inner.Teams;
+
+    public IHubStore Hubs => inner.Hubs;
+
+    public IGrantStore Grants => inner.Grants;
+
+    public ISeatStore Seats => inner.Seats;
+
+    public ISeatQueue Queue => inner.Queue;
+
+    public IHubTaskStore Tasks => inner.Tasks;
+
+    public IApiTokenStore Tokens => inner.Tokens;
+
+    public IAuditTrail Audit => inner.Audit;
+
+    public Task CommitAsync(CancellationToken cancellation) =>
+        failures.TryDequeue(out Exception? failure) ? throw failure : inner.CommitAsync(cancellation);
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+}
