@@ -36,8 +36,9 @@ public sealed class SeatReconciler(
             ? await AskAsync(session, snapshot, readable, stopping)
             : (snapshot, null);
 
-        // What takes something away is planned on an answer of this very run: meanwhile somebody may have become the last owner.
-        if (ReferenceEquals(known, snapshot) && end is null && TakesAway(session.Hub, snapshot, Plan(session, snapshot).Plan))
+        // Invitations and what takes something away are planned on an answer of this very run: meanwhile an account may have been
+        // made by hand, or somebody may have become the last owner.
+        if (ReferenceEquals(known, snapshot) && end is null && NeedsFreshAnswer(session.Hub, snapshot, Plan(session, snapshot).Plan))
             (known, end) = await AskAsync(session, snapshot, readable, stopping);
         if (end is not null)
             return end;
@@ -59,9 +60,9 @@ public sealed class SeatReconciler(
         || snapshot.Seat.ObservedAt is not { } at
         || clock.GetUtcNow() - at > options.Freshness;
 
-    private static bool TakesAway(Hub hub, SeatSnapshot snapshot, SeatPlan plan) => plan switch
+    private static bool NeedsFreshAnswer(Hub hub, SeatSnapshot snapshot, SeatPlan plan) => plan switch
     {
-        SeatPlan.Remove => true,
+        SeatPlan.Invite or SeatPlan.Remove => true,
         SeatPlan.ChangeRole change => !hub.Lattice.IsWithin(snapshot.Seat.Applied, change.Access),
         _ => false,
     };
