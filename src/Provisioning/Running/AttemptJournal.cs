@@ -48,7 +48,12 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
             work.Tasks.Add(task);
         }
 
-        await SaveAsync(work, seat, cancellation);
+        if (kind == HubTaskKind.AddUser)
+        {
+            SeatRecord stored = await work.Seats.FindAsync(planned.Key, cancellation) ?? SeatRecord.New(planned.Key);
+            await work.Seats.SaveAsync(stored with { Origin = seat.Origin, KnownEmail = seat.KnownEmail }, cancellation);
+        }
+
         TaskAttempt attempt = await work.Tasks.AddAttemptAsync(
             new TaskAttemptId(ids.Next()), task.Id, now, session.Fence, cancellation);
         await work.Audit.AppendAsync(
