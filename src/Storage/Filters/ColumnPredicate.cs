@@ -13,6 +13,7 @@ internal static class ColumnPredicate
         {
             "ID" => Id<TRow>(node),
             "EXTERNALID" => Text<TRow>(node, row => row.ExternalId, folded: false),
+            "META.RESOURCETYPE" => Text<TRow>(node, Kind<TRow>(), folded: false),
             "META.CREATED" => Time<TRow>(node, row => row.CreatedAt),
             "META.LASTMODIFIED" => Time<TRow>(node, row => row.ModifiedAt),
             _ => null,
@@ -59,6 +60,13 @@ internal static class ColumnPredicate
         FilterNode.Compare { Value: FilterValue.Instant instant } compare => ValuePredicates.Time(compare.Operator, instant.Value)?.Over(column),
         _ => null,
     };
+
+    // Decides at once which kinds a search over all of them has to look at.
+    private static Expression<Func<TRow, string?>> Kind<TRow>()
+    {
+        string kind = typeof(TRow) == typeof(ScimUserEntity) ? "User" : "Group";
+        return row => kind;
+    }
 
     // Ids are compared as text by SCIM (caseExact); a text that is not the canonical form of an id names nobody.
     private static Expression<Func<TRow, bool>>? Id<TRow>(FilterNode node)
