@@ -45,6 +45,7 @@ internal static class GroupPredicate
     {
         if (!Guid.TryParseExact(text, "D", out Guid id))
             return _ => false;
-        return g => context.GroupMembers.Any(m => m.GroupId == g.Id && m.UserId == id);
+        return g => context.GroupMembers.Any(m => m.GroupId == g.Id && m.UserId == id)
+            || context.GroupChildren.Any(c => c.GroupId == g.Id && c.ChildId == id);
     }
 }

@@ -44,7 +44,7 @@ public sealed class IsolationTests
         (await other.Groups.FindByDisplayNameAsync("Team", none)).ShouldBeNull();
         (await other.Groups.MemberIdsAsync(team.Group, none)).ShouldBeEmpty();
         (await other.Groups.MembersAmongAsync(team.Group, [ann.Id], none)).ShouldBeEmpty();
-        (await other.Teams.TeamsOfGroupAsync(team.Group, none)).ShouldBeEmpty();
+        (await other.Teams.TeamsOfGroupsAsync([team.Group], none)).ShouldBeEmpty();
         (await other.Teams.FindAsync(team.Team, none)).ShouldBeNull();
         (await other.Teams.FindByNameAsync("Team", none)).ShouldBeNull();
         (await other.Teams.ListAsync(null, 10, none)).ShouldBeEmpty();

@@ -25,16 +25,16 @@ internal sealed class GroupWrites(TeamEditor editor, IScimQueries queries, Group
     public async Task<ScimAnswer> CreateAsync(ScimCall call, JsonObject body, CancellationToken cancellation)
     {
         if (!call.TryProject(CoreSchemas.GroupType, limits, out Projection? projection, out ScimError? error)
-            || !ResourceReader.TryReadNew(body, CoreSchemas.GroupType, limits, out ResourceInput? input, out error)
-            || !MemberChanges.TryOf(MemberDelta.Replacing(input.Members ?? []), out MemberChange? members, out error))
+            || !ResourceReader.TryReadNew(body, CoreSchemas.GroupType, limits, out ResourceInput? input, out error))
         {
             return new ScimAnswer.Failed(error);
         }
 
+        MemberChange members = MemberChanges.Of(MemberDelta.Replacing(input.Members ?? []));
         GroupDraft draft = GroupDrafts.Of(input.Document);
         Outcome outcome = await RepeatedWrite.RunAsync(() => editor.CreateAsync<ScimError>(call.Caller, draft, members, cancellation));
         if (outcome is not Outcome.Saved saved)
-            return await RefusalAsync(call, outcome, "", cancellation);
+            return EditAnswers.Refusal(outcome, Type, "");
         string location = call.Representation.Location(Type, saved.Record.Id.ToString());
         return new ScimAnswer.Content(201, await view.OneAsync(call, saved.Record, projection, cancellation), saved.Record.Version, location);
     }
@@ -50,11 +50,8 @@ internal sealed class GroupWrites(TeamEditor editor, IScimQueries queries, Group
             return EditAnswers.NotFound(Type, id);
         }
 
-        if (!TryReplacement(body, known, out ResourceInput? input, out error)
-            || !MemberChanges.TryOf(MemberDelta.Replacing(input.Members ?? []), out MemberChange? members, out error))
-        {
+        if (!TryReplacement(body, known, out ResourceInput? input, out error))
             return new ScimAnswer.Failed(error);
-        }
 
         (Outcome? outcome, ScimAnswer? refusal) = await ChangeAsync(
             call,
@@ -62,13 +59,13 @@ internal sealed class GroupWrites(TeamEditor editor, IScimQueries queries, Group
             group => TryReplacement(body, group, out ResourceInput? replacement, out ScimError? late)
                 ? new Step.Save(Draft(group, replacement.Document))
                 : new Step.Refuse(late),
-            members,
+            MemberChanges.Of(MemberDelta.Replacing(input.Members ?? [])),
             cancellation);
         if (refusal is not null)
             return refusal;
         return outcome is Outcome.Saved saved
             ? await ContentAsync(call, saved.Record, projection, cancellation)
-            : await RefusalAsync(call, outcome!, id, cancellation);
+            : EditAnswers.Refusal(outcome!, Type, id);
     }
 
     /// <summary>
@@ -77,8 +74,7 @@ internal sealed class GroupWrites(TeamEditor editor, IScimQueries queries, Group
     public async Task<ScimAnswer> PatchAsync(ScimCall call, string id, JsonObject body, CancellationToken cancellation)
     {
         if (!call.TryProject(CoreSchemas.GroupType, limits, out Projection? projection, out ScimError? error)
-            || !PatchReader.TryRead(body, CoreSchemas.GroupType, limits, out PatchRequest? request, out error)
-            || !MemberChanges.TryOf(MemberDelta.Of(request.Operations), out MemberChange? members, out error))
+            || !PatchReader.TryRead(body, CoreSchemas.GroupType, limits, out PatchRequest? request, out error))
         {
             return new ScimAnswer.Failed(error);
         }
@@ -91,12 +87,12 @@ internal sealed class GroupWrites(TeamEditor editor, IScimQueries queries, Group
                 out PatchOutcome? patched, out ScimError? late)
                 ? new Step.Save(Draft(group, patched.Document))
                 : new Step.Refuse(late),
-            members,
+            MemberChanges.Of(MemberDelta.Of(request.Operations)),
             cancellation);
         if (refusal is not null)
             return refusal;
         if (outcome is not Outcome.Saved saved)
-            return await RefusalAsync(call, outcome!, id, cancellation);
+            return EditAnswers.Refusal(outcome!, Type, id);
         return call.AsksForAttributes
             ? await ContentAsync(call, saved.Record, projection, cancellation)
             : new ScimAnswer.NoContent(saved.Record.Version, call.Representation.Location(Type, saved.Record.Id.ToString()));
@@ -128,19 +124,6 @@ internal sealed class GroupWrites(TeamEditor editor, IScimQueries queries, Group
             await view.OneAsync(call, group, projection, cancellation),
             group.Version,
             call.Representation.Location(Type, group.Id.ToString()));
-
-    // An unknown member may be one of our groups, which deserves another explanation.
-    private async Task<ScimAnswer> RefusalAsync(ScimCall call, Outcome outcome, string id, CancellationToken cancellation)
-    {
-        if (outcome is Outcome.UnknownMember unknown
-            && Guid.TryParse(unknown.Value, out Guid guid)
-            && await queries.GroupAsync(call.Workspace, new GroupId(guid), cancellation) is not null)
-        {
-            return new ScimAnswer.Failed(MemberChanges.NestedGroup(unknown.Value));
-        }
-
-        return EditAnswers.Refusal(outcome, Type, id);
-    }
 
     // The order of names is not a change, so that the version of a group stays while nothing about it does change.
     private static GroupDraft Draft(GroupRecord group, JsonObject document) =>

@@ -29,5 +29,5 @@ internal sealed class UserView(IScimQueries queries)
         CoreSchemas.UserType,
         ScimJson.ParseStored(user.Draft.Document),
         new ResourceMeta(user.Id.ToString(), user.Created, user.Modified, user.Version),
-        groups: groups is null ? null : [.. groups.Select(g => new GroupEntry(g.Group.ToString(), g.DisplayName))]);
+        groups: groups is null ? null : [.. groups.Select(g => new GroupEntry(g.Group.ToString(), g.DisplayName, g.Direct))]);
 }
