@@ -25,33 +25,33 @@ internal static class RowInsert
         foreach (TRow[] chunk in rows.Chunk(Math.Min(MaxRows, MaxParameters / properties.Length)))
         {
             var sql = new StringBuilder(start);
-            var values = new List<object>(chunk.Length * properties.Length);
+            var parameters = new OrderedDictionary<object, int>();
             foreach (TRow row in chunk)
             {
-                _ = sql.Append(values.Count == 0 ? "(" : ", (");
+                _ = sql.Append(ReferenceEquals(row, chunk[0]) ? "(" : ", (");
                 for (int i = 0; i < properties.Length; i++)
-                {
-                    _ = sql.Append(i == 0 ? "" : ", ");
-                    Append(sql, values, properties[i].GetGetter().GetClrValue(row));
-                }
-
+                    _ = sql.Append(i == 0 ? "" : ", ").Append(Text(properties[i].GetGetter().GetClrValue(row), parameters));
                 _ = sql.Append(')');
             }
 
-            _ = await context.Database.ExecuteSqlRawAsync(sql.ToString(), values, cancellation);
+            _ = await context.Database.ExecuteSqlRawAsync(sql.ToString(), parameters.Keys, cancellation);
         }
     }
 
-    // A value that all rows share need not be sent again and again; a missing one has no type to be sent with.
-    private static void Append(StringBuilder sql, List<object> values, object? value)
+    // SQLite looks each parameter up by walking over all of them, so a value that many rows share is sent once, and whole numbers,
+    // which cannot carry anything else, stand in the text. A missing value has no type to be sent with.
+    private static string Text(object? value, OrderedDictionary<object, int> parameters)
     {
-        if (value is null)
+        switch (value)
         {
-            _ = sql.Append("NULL");
-            return;
+            case null:
+                return "NULL";
+            case int or long:
+                return ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture);
+            default:
+                if (!parameters.TryGetValue(value, out int index))
+                    parameters.Add(value, index = parameters.Count);
+                return $"{{{index}}}";
         }
-
-        _ = sql.Append(CultureInfo.InvariantCulture, $"{{{values.Count}}}");
-        values.Add(value);
     }
 }
