@@ -20,7 +20,8 @@ internal sealed class CountingEngine(string file) : DbCommandInterceptor, IStora
     public BusinessHubsContext CreateContext()
     {
         var context = new SqliteContext(
-            new DbContextOptionsBuilder<SqliteContext>().UseSqlite($"Data Source={file}").AddInterceptors(this, new SqlitePragmas()).Options);
+            new DbContextOptionsBuilder<SqliteContext>().UseSqlite($"Data Source={file}", SqliteEngine.TakeListsAsOneParameter)
+                .AddInterceptors(this, new SqlitePragmas()).Options);
         context.ChangeTracker.Tracked += (_, _) => Tracked++;
         return context;
     }

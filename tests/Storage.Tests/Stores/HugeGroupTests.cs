@@ -34,7 +34,7 @@ public sealed class HugeGroupTests(ITestOutputHelper output)
         int statements = await TimeAsync("replace members []", setting, () => setting.ApplyAsync(new MemberChange(true, [], [])));
         setting.World.Database.Number("SELECT COUNT(*) FROM group_member").ShouldBe(0);
         setting.World.Database.Number("SELECT COUNT(*) FROM seat_work WHERE wanted_rev = 2").ShouldBe(granted ? LargeGroups.Size : 0);
-        statements.ShouldBeLessThan(granted ? 50 + (LargeGroups.Size / 20) : 40);
+        statements.ShouldBeLessThan(granted ? 50 + (LargeGroups.Size / 15) : 40);
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class HugeGroupTests(ITestOutputHelper output)
                 .ShouldBeOfType<EditOutcome<GroupRecord, string>.Saved>());
 
         setting.World.Database.Number("SELECT COUNT(*) FROM group_member").ShouldBe(0);
-        statements.ShouldBeLessThan(granted ? 50 + (LargeGroups.Size / 20) : 40);
+        statements.ShouldBeLessThan(granted ? 50 + (LargeGroups.Size / 15) : 40);
     }
 
     [Fact]
