@@ -20,6 +20,8 @@ internal sealed class ScimQueries(IStorageEngine engine) : IScimQueries
         WorkspaceId workspace, FilterNode? filter, Func<UserRecord, bool> matches, int startIndex, int count,
         CancellationToken cancellation)
     {
+        if (await UserProbes.TryAsync(engine, workspace, filter, startIndex, count) is { } probe)
+            return probe;
         await using BusinessHubsContext context = Open(workspace);
         IQueryable<ScimUserEntity> users = context.Users.Where(u => u.DeletedAt == null);
         Expression<Func<ScimUserEntity, bool>>? predicate = filter is null ? _ => true : UserPredicate.Of(filter, context);
@@ -69,8 +71,10 @@ internal sealed class ScimQueries(IStorageEngine engine) : IScimQueries
 
     public async Task<UserRecord?> UserAsync(WorkspaceId workspace, UserId id, CancellationToken cancellation)
     {
-        await using BusinessHubsContext context = Open(workspace);
-        return await new UserStore(context, workspace).FindAsync(id, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return await engine.ReadAsync(s => s.UserAsync(workspace.Value, id.Value)) is { } user
+            ? UserRows.Record(user.Row, user.Emails)
+            : null;
     }
 
     public async Task<GroupRecord?> GroupAsync(WorkspaceId workspace, GroupId id, CancellationToken cancellation)
@@ -82,6 +86,8 @@ internal sealed class ScimQueries(IStorageEngine engine) : IScimQueries
     public async Task<ILookup<UserId, GroupReference>> GroupsOfAsync(
         WorkspaceId workspace, IReadOnlyCollection<UserId> users, CancellationToken cancellation)
     {
+        if (users.Count == 1 && !await engine.ReadAsync(s => s.IsMemberAsync(workspace.Value, users.First().Value)))
+            return Array.Empty<GroupReference>().ToLookup(g => g.User);
         await using BusinessHubsContext context = Open(workspace);
         var found = new List<GroupReference>();
         foreach (Guid[] chunk in Chunks.Of(users.Select(u => u.Value)))

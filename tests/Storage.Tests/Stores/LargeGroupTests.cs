@@ -5,7 +5,6 @@ using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Engines.Sqlite;
 using BusinessHubs.TestKit.Pipeline;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BusinessHubs.Storage.Tests.Stores;
@@ -80,22 +79,26 @@ public sealed class LargeGroupTests
         return ids;
     }
 
-    private sealed class CountingEngine(string file) : DbCommandInterceptor, IStorageEngine, IDisposable
+    private sealed class CountingEngine : DbCommandInterceptor, IStorageEngine, IDisposable
     {
-        private readonly SqliteEngine _inner = new(file);
+        private readonly SqliteEngine _inner;
+
+        public CountingEngine(string file) => _inner = new SqliteEngine(file, () => Statements++, this);
 
         public int Statements { get; private set; }
 
         public int RowsRead { get; private set; }
 
-        public BusinessHubsContext CreateContext() => new SqliteContext(
-            new DbContextOptionsBuilder<SqliteContext>().UseSqlite($"Data Source={file}").AddInterceptors(this).Options);
+        public BusinessHubsContext CreateContext() => _inner.CreateContext();
 
-        public Task<IDisposable> EnterWriteAsync(CancellationToken cancellation) => _inner.EnterWriteAsync(cancellation);
+        public Task<T> ReadAsync<T>(Func<IHotStatements, Task<T>> read) => _inner.ReadAsync(read);
+
+        public Task<IWriteTurn> BeginWriteAsync(Guid workspace, CancellationToken cancellation) =>
+            _inner.BeginWriteAsync(workspace, cancellation);
 
         public Task MigrateAsync(CancellationToken cancellation) => _inner.MigrateAsync(cancellation);
 
-        public bool IsConflict(DbUpdateException exception) => _inner.IsConflict(exception);
+        public bool IsConflict(Exception exception) => _inner.IsConflict(exception);
 
         public bool IsUnavailable(Exception exception) => _inner.IsUnavailable(exception);
 
