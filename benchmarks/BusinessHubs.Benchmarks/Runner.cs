@@ -48,6 +48,10 @@ internal static class Runner
                     Text(m.Percentile(0.99)), Text(Math.Round(m.ProcessorMicroseconds))));
             }
         }
+        catch (WrongAnswerException wrong)
+        {
+            throw new WrongAnswerException($"{wrong.Message}\nThe end of the server's log:\n{server.Log}");
+        }
         finally
         {
             foreach (Connection connection in connections)

@@ -25,6 +25,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public IPEndPoint Address { get; }
 
+    /// <summary>The end of what the server logged.</summary>
+    public string Log => _log.Text;
+
     public string Token { get; }
 
     /// <summary>Bytes of the database with its write-ahead log.</summary>

@@ -26,8 +26,11 @@ internal interface IHotStatements
     /// <summary>Whether the user is a member of any group.</summary>
     Task<bool> IsMemberAsync(Guid workspace, Guid user);
 
-    /// <summary>Whether the user has a history in any hub, or a grant reaches him, himself or by a group.</summary>
-    Task<bool> IsProvisionedAsync(Guid workspace, Guid user);
+    /// <summary>
+    /// Whether the user has a history in any hub or a grant of his own, or is in a group while any team has a grant. True too often, never
+    /// too seldom.
+    /// </summary>
+    Task<bool> MayHaveSeatsAsync(Guid workspace, Guid user);
 
     /// <summary>Stores a new user.</summary>
     void AddUser(UserWithEmails user);

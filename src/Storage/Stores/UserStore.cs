@@ -74,6 +74,14 @@ internal sealed class UserStore(BusinessHubsContext context, WorkspaceId workspa
         return found;
     }
 
+    public async Task<bool> MayHaveSeatsAsync(UserId id, CancellationToken cancellation)
+    {
+        // Grants and memberships of this unit of work that are still only tracked count.
+        if (context.ChangeTracker.HasChanges())
+            _ = await context.SaveChangesAsync(cancellation);
+        return await context.Statements.MayHaveSeatsAsync(workspace.Value, id.Value);
+    }
+
     public async Task<IReadOnlyList<UserStanding>> StandingsAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellation)
     {
         // Changes of this unit of work that are still only tracked must be seen by the queries below.

@@ -41,11 +41,11 @@ internal sealed class SqliteStatements(SqliteCommands commands) : IHotStatements
 
     private const string IsMember = "SELECT 1 FROM group_member WHERE workspace_id = @p0 AND user_id = @p1 LIMIT 1";
 
-    private const string IsProvisioned =
+    private const string MayHaveSeats =
         "SELECT 1 WHERE EXISTS (SELECT 1 FROM desired_log WHERE workspace_id = @p0 AND user_id = @p1) "
         + "OR EXISTS (SELECT 1 FROM \"grant\" WHERE workspace_id = @p0 AND user_id = @p1) "
-        + "OR EXISTS (SELECT 1 FROM group_member m CROSS JOIN group_mapping t ON t.workspace_id = m.workspace_id AND t.group_id = m.group_id "
-        + "CROSS JOIN \"grant\" g ON g.workspace_id = t.workspace_id AND g.team_id = t.team_id WHERE m.workspace_id = @p0 AND m.user_id = @p1)";
+        + "OR (EXISTS (SELECT 1 FROM \"grant\" WHERE workspace_id = @p0 AND team_id IS NOT NULL) "
+        + "AND EXISTS (SELECT 1 FROM group_member WHERE workspace_id = @p0 AND user_id = @p1))";
 
     private const string InsertUser =
         "INSERT INTO scim_user (workspace_id, id, user_name, user_name_key, external_id, display_name, display_name_key, active, document, version, "
@@ -80,7 +80,7 @@ internal sealed class SqliteStatements(SqliteCommands commands) : IHotStatements
                 Name = reader.GetString(4),
                 Scope = reader.GetInt32(5),
                 CreatedAt = reader.GetInt64(6),
-                ExpiresAt = reader.GetInt64(7),
+                ExpiresAt = Number(reader, 7),
                 LastUsedAt = Number(reader, 8),
                 RevokedAt = Number(reader, 9),
             }
@@ -116,7 +116,7 @@ internal sealed class SqliteStatements(SqliteCommands commands) : IHotStatements
 
     public Task<bool> IsMemberAsync(Guid workspace, Guid user) => Any(IsMember, workspace, user);
 
-    public Task<bool> IsProvisionedAsync(Guid workspace, Guid user) => Any(IsProvisioned, workspace, user);
+    public Task<bool> MayHaveSeatsAsync(Guid workspace, Guid user) => Any(MayHaveSeats, workspace, user);
 
     public void AddUser(UserWithEmails user)
     {
