@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Storage.Filters;
 using Microsoft.EntityFrameworkCore;
 
 namespace BusinessHubs.Storage.Engines.Sqlite;
@@ -7,13 +8,22 @@ namespace BusinessHubs.Storage.Engines.Sqlite;
 /// <param name="options">How to reach the file.</param>
 /// <param name="lane">The lane that keeps it, or null.</param>
 /// <param name="giveBack">What disposing does instead, for a context that is kept with its connection.</param>
-internal sealed class SqliteContext(DbContextOptions<SqliteContext> options, SqliteLane? lane = null, Action<SqliteLane>? giveBack = null) : BusinessHubsContext(options)
+internal sealed class SqliteContext(DbContextOptions<SqliteContext> options, SqliteLane? lane = null, Action<SqliteLane>? giveBack = null)
+    : BusinessHubsContext(options)
 {
     /// <inheritdoc/>
     public override IHotStatements Statements => lane?.Statements ?? base.Statements;
 
     /// <summary>Whether a save has failed. What it was part of must not be kept.</summary>
     public bool HasFailed { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        _ = modelBuilder.HasDbFunction(() => DocumentFunctions.Text("", "")).HasName("json_extract").IsBuiltIn();
+        _ = modelBuilder.HasDbFunction(() => DocumentFunctions.Flag("", "")).HasName("json_extract").IsBuiltIn();
+    }
 
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
