@@ -41,6 +41,18 @@ internal interface IHotStatements
     /// <summary>Puts these e-mail addresses in the place of all that the user had.</summary>
     Task ReplaceEmailsAsync(Guid workspace, Guid user, IReadOnlyList<UserEmailEntity> emails);
 
+    /// <summary>The group.</summary>
+    Task<ScimGroupEntity?> GroupAsync(Guid workspace, Guid id);
+
+    /// <summary>Stores a group over the version it had; false when it has another one by now.</summary>
+    Task<bool> UpdateGroupAsync(ScimGroupEntity row, long before);
+
+    /// <summary>Whether the user is a member of the group itself.</summary>
+    Task<bool> IsMemberOfAsync(Guid workspace, Guid group, Guid user);
+
+    /// <summary>Adds a member to a group.</summary>
+    Task AddMemberAsync(Guid workspace, Guid group, Guid user);
+
     /// <summary>Number and hash of the last entry of the chain.</summary>
     Task<(long Seq, byte[] Hash)?> AuditHeadAsync(Guid workspace);
 

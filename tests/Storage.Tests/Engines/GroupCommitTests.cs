@@ -2,7 +2,6 @@ using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Engines.Sqlite;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace BusinessHubs.Storage.Tests.Engines;

@@ -139,10 +139,10 @@ public sealed class HotStatementTests
     }
 
     [Fact]
-    public void no_statement_scans_a_table()
+    public async Task no_statement_scans_a_table()
     {
         using var lab = new SqliteLab();
-        lab.PrepareAsync().GetAwaiter().GetResult();
+        await lab.PrepareAsync();
         string[] statements =
         [
             .. typeof(SqliteStatements).GetFields(BindingFlags.NonPublic | BindingFlags.Static).Where(f => f.IsLiteral)
@@ -223,6 +223,7 @@ public sealed class HotStatementTests
 
     // Every property, so that a column which is added to the model and forgotten in a statement is found out.
     private static void Same<T>(T? actual, T expected)
+        where T : class
     {
         _ = actual.ShouldNotBeNull();
         foreach (PropertyInfo property in typeof(T).GetProperties())

@@ -61,6 +61,18 @@ internal sealed class SqliteStatements(SqliteCommands commands) : IHotStatements
 
     private const string DeleteEmails = "DELETE FROM user_email WHERE workspace_id = @p0 AND user_id = @p1";
 
+    private const string Group =
+        "SELECT workspace_id, id, display_name, display_name_key, external_id, document, version, created_at, modified_at FROM scim_group "
+        + "WHERE workspace_id = @p0 AND id = @p1";
+
+    private const string UpdateGroup =
+        "UPDATE scim_group SET display_name = @p3, display_name_key = @p4, external_id = @p5, document = @p6, version = @p7, modified_at = @p8 "
+        + "WHERE workspace_id = @p0 AND id = @p1 AND version = @p2";
+
+    private const string IsMemberOf = "SELECT 1 FROM group_member WHERE workspace_id = @p0 AND group_id = @p1 AND user_id = @p2";
+
+    private const string InsertMember = "INSERT INTO group_member (workspace_id, group_id, user_id) VALUES (@p0, @p1, @p2)";
+
     private const string AuditHead = "SELECT seq, hash FROM audit_entry WHERE workspace_id = @p0 ORDER BY seq DESC LIMIT 1";
 
     private const string InsertAudit =
@@ -135,6 +147,41 @@ internal sealed class SqliteStatements(SqliteCommands commands) : IHotStatements
     {
         _ = commands.Execute(DeleteEmails, workspace, user);
         Add(emails);
+        return Task.CompletedTask;
+    }
+
+    public Task<ScimGroupEntity?> GroupAsync(Guid workspace, Guid id)
+    {
+        using SqliteDataReader reader = commands.Read(Group, workspace, id);
+        return Task.FromResult(reader.Read()
+            ? new ScimGroupEntity
+            {
+                WorkspaceId = reader.GetGuid(0),
+                Id = reader.GetGuid(1),
+                DisplayName = reader.GetString(2),
+                DisplayNameKey = reader.GetString(3),
+                ExternalId = Text(reader, 4),
+                Document = reader.GetString(5),
+                Version = reader.GetInt64(6),
+                CreatedAt = reader.GetInt64(7),
+                ModifiedAt = reader.GetInt64(8),
+            }
+            : null);
+    }
+
+    public Task<bool> UpdateGroupAsync(ScimGroupEntity row, long before) => Task.FromResult(commands.Execute(
+        UpdateGroup, row.WorkspaceId, row.Id, before, row.DisplayName, row.DisplayNameKey, row.ExternalId, row.Document, row.Version,
+        row.ModifiedAt) == 1);
+
+    public Task<bool> IsMemberOfAsync(Guid workspace, Guid group, Guid user)
+    {
+        using SqliteDataReader reader = commands.Read(IsMemberOf, workspace, group, user);
+        return Task.FromResult(reader.Read());
+    }
+
+    public Task AddMemberAsync(Guid workspace, Guid group, Guid user)
+    {
+        _ = commands.Execute(InsertMember, workspace, group, user);
         return Task.CompletedTask;
     }
 
