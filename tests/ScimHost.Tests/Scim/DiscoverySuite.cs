@@ -13,10 +13,13 @@ public abstract class DiscoverySuite(ScimServer server) : ScimSuite(server)
         ScimReply config = (await Scim.GetAsync("/ServiceProviderConfig", NoToken)).ShouldBe(200);
 
         config.Flag("patch/supported").ShouldBeTrue();
-        config.Flag("bulk/supported").ShouldBeFalse();
+        config.Flag("bulk/supported").ShouldBeTrue();
+        config.Number("bulk/maxOperations").ShouldBe(1000);
+        config.Flag("pagination/cursor").ShouldBeTrue();
+        config.Text("pagination/defaultPaginationMethod").ShouldBe("index");
         config.Flag("filter/supported").ShouldBeTrue();
         config.Number("filter/maxResults").ShouldBe(1000);
-        config.Flag("sort/supported").ShouldBeFalse();
+        config.Flag("sort/supported").ShouldBeTrue();
         config.Flag("etag/supported").ShouldBeTrue();
         config.Flag("changePassword/supported").ShouldBeFalse();
         config.Text("authenticationSchemes/0/type").ShouldBe("oauthbearertoken");
