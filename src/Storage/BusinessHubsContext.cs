@@ -1,3 +1,4 @@
+using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Entities;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,9 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
 {
     /// <summary>Whose rows this context sees. Set once, right after creation.</summary>
     public Guid Workspace { get; set; }
+
+    /// <summary>Hand-written statements on the same connection, in the same transaction.</summary>
+    public virtual IHotStatements Statements => throw new InvalidOperationException("This context has no connection of its own.");
 
     public DbSet<WorkspaceEntity> Workspaces => Set<WorkspaceEntity>();
 

@@ -89,6 +89,8 @@ internal static class DesiredRecorder
     // Where he has a history (something to lose) and where a grant reaches him now (something to gain).
     private static async Task<HubId[]> HubsOfAsync(IUnitOfWork work, UserId user, CancellationToken cancellation)
     {
+        if (!await work.Users.MayHaveSeatsAsync(user, cancellation))
+            return [];
         IReadOnlyList<UserStanding> standings = await work.Users.StandingsAsync([user], cancellation);
         TeamId[] teams = [.. standings.SelectMany(s => s.Teams)];
         return

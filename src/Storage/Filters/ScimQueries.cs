@@ -20,6 +20,8 @@ internal sealed class ScimQueries(IStorageEngine engine) : IScimQueries
         WorkspaceId workspace, ScimListRequest request,
         Func<IReadOnlyList<UserRecord>, CancellationToken, Task<IReadOnlyList<JsonObject>>> compose, CancellationToken cancellation)
     {
+        if (await UserProbes.TryAsync(engine, workspace, request) is { } probe)
+            return probe;
         await using BusinessHubsContext context = Open(workspace);
         var reader = new ListReader<ScimUserEntity, UserRecord>(
             context.Users.Where(u => u.DeletedAt == null),
@@ -46,8 +48,10 @@ internal sealed class ScimQueries(IStorageEngine engine) : IScimQueries
 
     public async Task<UserRecord?> UserAsync(WorkspaceId workspace, UserId id, CancellationToken cancellation)
     {
-        await using BusinessHubsContext context = Open(workspace);
-        return await new UserStore(context, workspace).FindAsync(id, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return await engine.ReadAsync(s => s.UserAsync(workspace.Value, id.Value)) is { } user
+            ? UserRows.Record(user.Row, user.Emails)
+            : null;
     }
 
     public async Task<GroupRecord?> GroupAsync(WorkspaceId workspace, GroupId id, CancellationToken cancellation)
@@ -59,6 +63,8 @@ internal sealed class ScimQueries(IStorageEngine engine) : IScimQueries
     public async Task<ILookup<UserId, GroupReference>> GroupsOfAsync(
         WorkspaceId workspace, IReadOnlyCollection<UserId> users, CancellationToken cancellation)
     {
+        if (users.Count == 1 && !await engine.ReadAsync(s => s.IsMemberAsync(workspace.Value, users.First().Value)))
+            return Array.Empty<GroupReference>().ToLookup(g => g.User);
         await using BusinessHubsContext context = Open(workspace);
         return await GroupRelations.GroupsOfAsync(context, users, cancellation);
     }

@@ -1,5 +1,6 @@
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Entities;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace BusinessHubs.Storage.Stores;
 internal sealed class GroupStore(BusinessHubsContext context, WorkspaceId workspace) : IGroupStore
 {
     public async Task<GroupRecord?> FindAsync(GroupId id, CancellationToken cancellation) =>
-        await context.Groups.FirstOrDefaultAsync(g => g.Id == id.Value, cancellation) is { } row ? Record(row) : null;
+        await RowAsync(id, cancellation) is { } row ? Record(row) : null;
 
     public async Task<GroupId?> FindByDisplayNameAsync(string displayName, CancellationToken cancellation)
     {
@@ -25,8 +26,14 @@ internal sealed class GroupStore(BusinessHubsContext context, WorkspaceId worksp
         _ = context.Groups.Add(row);
     }
 
-    public async Task UpdateAsync(GroupRecord group, CancellationToken cancellation) =>
-        Fill(await context.Groups.FirstAsync(g => g.Id == group.Id.Value, cancellation), group);
+    public async Task UpdateAsync(GroupRecord group, CancellationToken cancellation)
+    {
+        ScimGroupEntity row = await RowAsync(group.Id, cancellation) ?? throw new ConcurrentChangeException("The group is not there any more.");
+        long before = row.Version;
+        Fill(row, group);
+        if (!await context.Statements.UpdateGroupAsync(row, before))
+            throw new ConcurrentChangeException("The group changed meanwhile.");
+    }
 
     public async Task DeleteAsync(GroupId id, CancellationToken cancellation)
     {
@@ -61,6 +68,9 @@ internal sealed class GroupStore(BusinessHubsContext context, WorkspaceId worksp
     public async Task<IReadOnlySet<UserId>> MembersAmongAsync(
         GroupId id, IReadOnlyCollection<UserId> users, CancellationToken cancellation)
     {
+        // The everyday case, one member into a group.
+        if (users.Count == 1 && users.First() is { } only)
+            return await context.Statements.IsMemberOfAsync(workspace.Value, id.Value, only.Value) ? users.ToHashSet() : [];
         var found = new HashSet<UserId>();
         foreach (Guid[] chunk in Chunks.Of(users.Select(u => u.Value)))
         {
@@ -102,6 +112,12 @@ internal sealed class GroupStore(BusinessHubsContext context, WorkspaceId worksp
         GroupId id, IReadOnlyCollection<UserId> add, IReadOnlyCollection<UserId> remove, CancellationToken cancellation)
     {
         await SavePendingAsync(cancellation);
+        if (add.Count == 1 && remove.Count == 0)
+        {
+            await context.Statements.AddMemberAsync(workspace.Value, id.Value, add.First().Value);
+            return;
+        }
+
         foreach (Guid[] chunk in Chunks.Of(remove.Select(u => u.Value)))
         {
             _ = await context.GroupMembers.Where(m => m.GroupId == id.Value && chunk.Contains(m.UserId))
@@ -170,6 +186,15 @@ internal sealed class GroupStore(BusinessHubsContext context, WorkspaceId worksp
     {
         if (context.ChangeTracker.HasChanges())
             _ = await context.SaveChangesAsync(cancellation);
+    }
+
+    // Hand-written statements do not see what is still only tracked.
+    private async Task<ScimGroupEntity?> RowAsync(GroupId id, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (context.ChangeTracker.HasChanges())
+            _ = await context.SaveChangesAsync(cancellation);
+        return await context.Statements.GroupAsync(workspace.Value, id.Value);
     }
 
     internal static GroupRecord Record(ScimGroupEntity row) =>

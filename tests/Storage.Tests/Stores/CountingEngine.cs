@@ -1,15 +1,18 @@
 using System.Data.Common;
 using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Engines.Sqlite;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BusinessHubs.Storage.Tests.Stores;
 
 /// <summary>The SQLite engine, counting statements, rows read and entities that the change tracker took in.</summary>
-internal sealed class CountingEngine(string file) : DbCommandInterceptor, IStorageEngine, IDisposable
+internal sealed class CountingEngine : DbCommandInterceptor, IStorageEngine, IDisposable
 {
-    private readonly SqliteEngine _inner = new(file);
+    private readonly HashSet<BusinessHubsContext> _watched = [];
+    private readonly SqliteEngine _inner;
+
+    public CountingEngine(string file) => _inner = new SqliteEngine(file, () => Statements++, this);
 
     public int Statements { get; private set; }
 
@@ -17,20 +20,20 @@ internal sealed class CountingEngine(string file) : DbCommandInterceptor, IStora
 
     public int Tracked { get; private set; }
 
-    public BusinessHubsContext CreateContext()
-    {
-        var context = new SqliteContext(
-            new DbContextOptionsBuilder<SqliteContext>().UseSqlite($"Data Source={file}", SqliteEngine.TakeListsAsOneParameter)
-                .AddInterceptors(this, new SqlitePragmas()).Options);
-        context.ChangeTracker.Tracked += (_, _) => Tracked++;
-        return context;
-    }
+    public BusinessHubsContext CreateContext() => Watch(_inner.CreateContext());
 
-    public Task<IDisposable> EnterWriteAsync(CancellationToken cancellation) => _inner.EnterWriteAsync(cancellation);
+    public Task<T> ReadAsync<T>(Func<IHotStatements, Task<T>> read) => _inner.ReadAsync(read);
+
+    public async Task<IWriteTurn> BeginWriteAsync(Guid workspace, CancellationToken cancellation)
+    {
+        IWriteTurn turn = await _inner.BeginWriteAsync(workspace, cancellation);
+        _ = Watch(turn.Context);
+        return turn;
+    }
 
     public Task MigrateAsync(CancellationToken cancellation) => _inner.MigrateAsync(cancellation);
 
-    public bool IsConflict(DbUpdateException exception) => _inner.IsConflict(exception);
+    public bool IsConflict(Exception exception) => _inner.IsConflict(exception);
 
     public bool IsUnavailable(Exception exception) => _inner.IsUnavailable(exception);
 
@@ -56,4 +59,14 @@ internal sealed class CountingEngine(string file) : DbCommandInterceptor, IStora
         RowsRead += eventData.ReadCount;
         return new(result);
     }
+
+    // Contexts are kept and come again.
+    private BusinessHubsContext Watch(BusinessHubsContext context)
+    {
+        if (_watched.Add(context))
+            context.ChangeTracker.Tracked += Count;
+        return context;
+    }
+
+    private void Count(object? sender, EntityTrackedEventArgs tracked) => Tracked++;
 }
