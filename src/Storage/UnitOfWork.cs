@@ -66,10 +66,17 @@ internal sealed class UnitOfWork(
     {
         bool reading = turn is null && !_ended;
         _ended = true;
-        if (turn is not null)
-            await turn.DisposeAsync();
-        else if (reading)
-            await context.DisposeAsync();
+        try
+        {
+            if (turn is not null)
+                await turn.DisposeAsync();
+            else if (reading)
+                await context.DisposeAsync();
+        }
+        catch (Exception e) when (engine.IsUnavailable(e))
+        {
+            throw new StorageUnavailableException("The database is busy, full or gone.", e);
+        }
     }
 
     private T Alive<T>(T part) => _ended ? throw new InvalidOperationException("This unit of work has ended.") : part;

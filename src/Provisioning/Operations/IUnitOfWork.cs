@@ -35,7 +35,10 @@ public interface IUnitOfWork : IAsyncDisposable
 
     IAuditTrail Audit { get; }
 
-    /// <summary>Makes everything durable. After it returns the change survives a power loss.</summary>
+    /// <summary>
+    /// Makes everything durable. After it returns the change survives a power loss, and nothing of the unit may be used. It may become
+    /// durable together with units that began later, so nobody may wait for another's commit while holding a unit.
+    /// </summary>
     /// <exception cref="ConcurrentChangeException">Another writer changed the same rows.</exception>
     Task CommitAsync(CancellationToken cancellation);
 }

@@ -2,7 +2,8 @@ namespace BusinessHubs.Storage.Engines;
 
 /// <summary>
 /// One writer's turn: nobody else writes until it is committed or disposed. Its context may not be used afterwards, because the
-/// next writer works on the same connection. Disposing without <see cref="CommitAsync"/> leaves no trace.
+/// next writer works on the same connection. Disposing without <see cref="CommitAsync"/> leaves no trace; it waits until what the
+/// turn may have seen of others is durable, and throws when that fails.
 /// </summary>
 internal interface IWriteTurn : IAsyncDisposable
 {

@@ -74,10 +74,11 @@ public sealed class GroupCommitTests
 
         // Half of a change must not be kept, even by a caller who forgets that it failed.
         await Should.ThrowAsync<InvalidOperationException>(failing.CommitAsync);
-        await failing.DisposeAsync();
+        Task disposing = failing.DisposeAsync().AsTask();
         IWriteTurn last = await third;
         await NoteAsync(last, 3);
         await last.CommitAsync();
+        await disposing;
         await committing;
         lab.Probe.Query("SELECT seq FROM audit_entry ORDER BY seq").ShouldBe(["1", "3"]);
     }
@@ -106,6 +107,28 @@ public sealed class GroupCommitTests
         await NoteAsync(again, 2);
         await again.CommitAsync();
         lab.Probe.Number("SELECT COUNT(*) FROM audit_entry").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task who_saw_a_change_that_never_became_durable_is_not_left_believing_in_it()
+    {
+        using var lab = new SqliteLab();
+        await lab.PrepareAsync();
+        SqliteEngine engine = lab.NewEngine();
+        IWriteTurn first = await engine.BeginWriteAsync(lab.Workspace.Value, CancellationToken.None);
+        Task<IWriteTurn> second = engine.BeginWriteAsync(lab.Workspace.Value, CancellationToken.None);
+        Task<IWriteTurn> third = engine.BeginWriteAsync(lab.Workspace.Value, CancellationToken.None);
+        await NoteAsync(first, 1);
+        Task committing = first.CommitAsync();
+        Task looking = (await second).DisposeAsync().AsTask();
+        IWriteTurn broken = await third;
+        looking.IsCompleted.ShouldBeFalse();
+        await PlantBrokenCommitAsync(broken);
+
+        _ = await Should.ThrowAsync<Exception>(broken.CommitAsync);
+        _ = await Should.ThrowAsync<Exception>(committing);
+        _ = await Should.ThrowAsync<Exception>(looking);
+        lab.Probe.Number("SELECT COUNT(*) FROM audit_entry").ShouldBe(0);
     }
 
     [Fact]

@@ -33,6 +33,22 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public async Task a_look_up_of_one_user_does_not_read_all_rows_of_his_workspace_whatever_the_database_thinks_of_an_empty_table()
+    {
+        const string Look =
+            "EXPLAIN QUERY PLAN SELECT s.display_name FROM group_member g JOIN (SELECT * FROM scim_group WHERE workspace_id = 'w') s "
+            + "ON g.group_id = s.id WHERE g.workspace_id = 'w' AND g.user_id IN (SELECT value FROM json_each('[]')) ORDER BY s.id";
+        const string Seek = "IX_group_member_workspace_id_user_id (workspace_id=? AND user_id=?)";
+        using var lab = new SqliteLab();
+        await lab.PrepareAsync();
+        lab.Probe.Query(Look).ShouldContain(l => l.Contains(Seek, StringComparison.Ordinal));
+
+        // The rule can fail: without the statistics the whole workspace is read.
+        lab.Probe.Execute("DELETE FROM sqlite_stat1");
+        lab.Probe.Query(Look).ShouldNotContain(l => l.Contains(Seek, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task many_processes_may_migrate_at_once()
     {
         using var lab = new SqliteLab();

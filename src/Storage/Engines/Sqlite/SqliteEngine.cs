@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -84,14 +85,20 @@ internal sealed class SqliteEngine : IStorageEngine, IDisposable
         await using var context = new SqliteContext(_options);
         using FileStream turn = await SqliteMigrationTurn.TakeAsync(_file + ".migrating", cancellation);
         await RefuseForeignAsync(context, cancellation);
-        if (!(await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
+        await context.Database.OpenConnectionAsync(cancellation);
+        DbConnection connection = context.Database.GetDbConnection();
+        if (!(await context.Database.GetPendingMigrationsAsync(cancellation)).Any()
+            && await SqlitePlannerStatistics.AreWrittenAsync(connection, cancellation))
+        {
             return;
+        }
 
         // A process that was killed while migrating leaves EF's lock row behind for ever. We hold the turn: the row is nobody's.
         _ = await context.Database.ExecuteSqlRawAsync(
             "DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellation);
         await context.Database.MigrateAsync(cancellation);
         _ = await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellation);
+        await SqlitePlannerStatistics.WriteAsync(connection, cancellation);
     }
 
     /// <inheritdoc/>

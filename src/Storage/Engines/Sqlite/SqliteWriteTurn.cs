@@ -16,15 +16,12 @@ internal sealed class SqliteWriteTurn(SqliteWriter writer, SqliteLane lane) : IW
         return writer.KeepAsync(lane);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        if (!_ended)
-        {
-            _ended = true;
-            writer.Drop(lane);
-        }
-
-        return ValueTask.CompletedTask;
+        if (_ended)
+            return;
+        _ended = true;
+        await writer.DropAsync(lane);
     }
 
     private static InvalidOperationException Ended() => new("This turn has ended.");

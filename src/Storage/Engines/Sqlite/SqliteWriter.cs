@@ -17,7 +17,7 @@ internal sealed class SqliteWriter(Func<SqliteLane> newLane) : IDisposable
     private readonly List<TaskCompletionSource> _sharing = [];
     private SqliteLane? _lane;
     private bool _open;
-    private long _firstShared;
+    private long _begun;
 
     /// <summary>Waits for the turn and begins. The caller holds the turn until the returned object is committed or disposed.</summary>
     public async Task<IWriteTurn> BeginAsync(Guid workspace, CancellationToken cancellation)
@@ -30,6 +30,7 @@ internal sealed class SqliteWriter(Func<SqliteLane> newLane) : IDisposable
             {
                 _ = lane.Commands.Execute("BEGIN IMMEDIATE");
                 _open = true;
+                _begun = Stopwatch.GetTimestamp();
             }
 
             _ = lane.Commands.Execute("SAVEPOINT turn");
@@ -62,16 +63,18 @@ internal sealed class SqliteWriter(Func<SqliteLane> newLane) : IDisposable
             throw;
         }
 
-        if (_sharing.Count == 0)
-            _firstShared = Stopwatch.GetTimestamp();
         _sharing.Add(done);
         End();
         return done.Task;
     }
 
-    /// <summary>Undoes the change of the turn and gives the turn on.</summary>
-    public void Drop(SqliteLane lane)
+    /// <summary>
+    /// Undoes the change of the turn and gives the turn on. What the turn has seen may be changes of those before it that are not durable
+    /// yet: it waits for the disk with them, and fails with them, so that nobody answers on the strength of what never came to be.
+    /// </summary>
+    public Task DropAsync(SqliteLane lane)
     {
+        bool relies = _sharing.Count > 0;
         try
         {
             ThrowIfEnded(lane);
@@ -82,10 +85,19 @@ internal sealed class SqliteWriter(Func<SqliteLane> newLane) : IDisposable
         {
             Fail(failure);
             _turns.Leave();
-            return;
+            return relies ? Task.FromException(failure) : Task.CompletedTask;
+        }
+
+        Task settled = Task.CompletedTask;
+        if (relies)
+        {
+            var relying = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _sharing.Add(relying);
+            settled = relying.Task;
         }
 
         End();
+        return settled;
     }
 
     public void Dispose()
@@ -97,8 +109,8 @@ internal sealed class SqliteWriter(Func<SqliteLane> newLane) : IDisposable
     // Called by whoever has the turn, with no savepoint open. Only one thread is ever in here.
     private void End()
     {
-        bool full = _sharing.Count >= MaxShared
-            || (_sharing.Count > 0 && Stopwatch.GetElapsedTime(_firstShared) >= MaxWait);
+        // Bounded even while nobody has anything to keep, or other processes would never find the database free.
+        bool full = _sharing.Count >= MaxShared || Stopwatch.GetElapsedTime(_begun) >= MaxWait;
         if (!full && _turns.TryPass())
             return;
         try
