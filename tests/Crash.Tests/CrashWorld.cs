@@ -45,7 +45,7 @@ internal sealed class CrashWorld : IAsyncDisposable
         SendAsync(method, $"api/v1/{path}", _adminToken, body);
 
     /// <summary>The emulated organisation with settings that make the pipeline quick.</summary>
-    public async Task<string> ConnectAsync(double graceSeconds)
+    public async Task<string> ConnectAsync(double graceSeconds, double recheckSeconds = 1)
     {
         JsonNode hub = await AdminAsync(HttpMethod.Post, "hubs", new JsonObject
         {
@@ -58,7 +58,7 @@ internal sealed class CrashWorld : IAsyncDisposable
             {
                 ["reductionGraceSeconds"] = graceSeconds,
                 ["settleSeconds"] = 0.1,
-                ["pendingRecheckSeconds"] = 1,
+                ["pendingRecheckSeconds"] = recheckSeconds,
                 ["callsPerMinute"] = 100_000,
             },
         });

@@ -62,10 +62,20 @@ internal sealed class GitHubConnector(GitHubApi api, AddressBook book) : IHubCon
         long? id = InvitationOf(subject.AccountId);
         var invitation = pending.FirstOrDefault(i => i.Id == id)
             ?? pending.FirstOrDefault(i => login is not null && Same(i.Login, login))
-            ?? pending.FirstOrDefault(i => Same(i.Email, subject.Email));
-        return invitation is not null
-            ? await PendingAsync(invitation, teams, cancellation)
-            : await FindByAddressAsync(subject.Email, justJoined: id is not null, pending, teams, cancellation);
+            ?? pending.FirstOrDefault(i => subject.Addresses.Any(address => Same(i.Email, address)));
+        if (invitation is not null)
+            return await PendingAsync(invitation, teams, cancellation);
+        foreach (string address in subject.Addresses)
+        {
+            var found = await FindByAddressAsync(address, justJoined: id is not null, pending, teams, cancellation);
+            if (found is not CallOutcome<ObservedSeat>.Done { Value.State: AccountState.Absent })
+                return found;
+        }
+
+        // An invitation that is gone may have been accepted, and without an address nobody can tell by whom.
+        return subject.Addresses.Count == 0 && login is null
+            ? Refused(RefusalKind.NotManageable, "email_missing", "there is no address to find the account by")
+            : new CallOutcome<ObservedSeat>.Done(ObservedSeat.Absent);
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
     /// again since it was read. Only after this returns may a byte leave.
     /// </summary>
     public async Task<(HubTask Task, TaskAttempt Attempt)?> BeginAsync(
-        HubSession session, SeatWork planned, HubTaskKind kind, Access target, CancellationToken cancellation)
+        HubSession session, SeatWork planned, SeatRecord seat, HubTaskKind kind, Access target, CancellationToken cancellation)
     {
         await using IUnitOfWork work = await units.BeginAsync(session.Workspace, cancellation);
         SeatWork? current = await work.Queue.FindAsync(planned.Key, cancellation);
@@ -48,6 +48,7 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
             work.Tasks.Add(task);
         }
 
+        await SaveAsync(work, seat, cancellation);
         TaskAttempt attempt = await work.Tasks.AddAttemptAsync(
             new TaskAttemptId(ids.Next()), task.Id, now, session.Fence, cancellation);
         await work.Audit.AppendAsync(

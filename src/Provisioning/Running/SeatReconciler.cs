@@ -36,8 +36,9 @@ public sealed class SeatReconciler(
             ? await AskAsync(session, snapshot, readable, stopping)
             : (snapshot, null);
 
-        // What takes something away is planned on an answer of this very run: meanwhile somebody may have become the last owner.
-        if (ReferenceEquals(known, snapshot) && end is null && TakesAway(session.Hub, snapshot, Plan(session, snapshot).Plan))
+        // Invitations and what takes something away are planned on an answer of this very run: meanwhile an account may have been
+        // made by hand, or somebody may have become the last owner.
+        if (ReferenceEquals(known, snapshot) && end is null && NeedsFreshAnswer(session.Hub, snapshot, Plan(session, snapshot).Plan))
             (known, end) = await AskAsync(session, snapshot, readable, stopping);
         if (end is not null)
             return end;
@@ -59,9 +60,9 @@ public sealed class SeatReconciler(
         || snapshot.Seat.ObservedAt is not { } at
         || clock.GetUtcNow() - at > options.Freshness;
 
-    private static bool TakesAway(Hub hub, SeatSnapshot snapshot, SeatPlan plan) => plan switch
+    private static bool NeedsFreshAnswer(Hub hub, SeatSnapshot snapshot, SeatPlan plan) => plan switch
     {
-        SeatPlan.Remove => true,
+        SeatPlan.Invite or SeatPlan.Remove => true,
         SeatPlan.ChangeRole change => !hub.Lattice.IsWithin(snapshot.Seat.Applied, change.Access),
         _ => false,
     };
@@ -76,7 +77,8 @@ public sealed class SeatReconciler(
     private async Task<(SeatSnapshot Known, SeatRun? End)> AskAsync(
         HubSession session, SeatSnapshot snapshot, DateTimeOffset? readable, CancellationToken stopping)
     {
-        if (snapshot.Person.Email is not { } email)
+        SeatSubject subject = Subject(snapshot);
+        if (subject is { Addresses: [], AccountId: null })
             return (snapshot, await ParkAsync(session, snapshot, "email_missing: the user has no e-mail address to find or invite by.", stopping));
         if (readable > clock.GetUtcNow())
         {
@@ -87,7 +89,7 @@ public sealed class SeatReconciler(
         }
 
         await session.Budget.TakeAsync(stopping);
-        CallOutcome<ObservedSeat> answer = await session.Connector.FindAsync(Subject(snapshot, email), [.. snapshot.Managed], stopping);
+        CallOutcome<ObservedSeat> answer = await session.Connector.FindAsync(subject, [.. snapshot.Managed], stopping);
         if (answer is not CallOutcome<ObservedSeat>.Done { Value: var seen })
             return (snapshot, await ReadFailedAsync(session, snapshot, answer, stopping));
         bool isService = seen.IsServiceAccount || (seen.AccountId is { } id && id == session.Hub.ServiceAccountId);
@@ -130,17 +132,22 @@ public sealed class SeatReconciler(
     private async Task<SeatRun> StepAsync(
         HubSession session, SeatSnapshot snapshot, HubTaskKind kind, Access target, EffectiveAccess effective, CancellationToken stopping)
     {
-        if (snapshot.Person.Email is not { } email)
+        if (kind == HubTaskKind.AddUser && snapshot.Person.Email is null)
             return await ParkAsync(session, snapshot, "email_missing: the user has no e-mail address to invite.", stopping);
+
+        // Stored before the call: should its outcome get lost, the account is ours and is known by the address we used.
+        SeatRecord about = kind == HubTaskKind.AddUser
+            ? snapshot.Seat with { Origin = Origin.Invited, KnownEmail = snapshot.Person.Email }
+            : snapshot.Seat;
         await session.Budget.TakeAsync(stopping);
-        if (await journal.BeginAsync(session, snapshot.Work, kind, target, stopping) is not var (task, attempt))
+        if (await journal.BeginAsync(session, snapshot.Work, about, kind, target, stopping) is not var (task, attempt))
             return new SeatRun.Over();
-        CallOutcome<ObservedSeat> outcome = await CallAsync(session, Subject(snapshot, email), snapshot.Seat.Observed!, kind, target, attempt);
+        CallOutcome<ObservedSeat> outcome = await CallAsync(session, Subject(snapshot), snapshot.Seat.Observed!, kind, target, attempt);
         DateTimeOffset now = clock.GetUtcNow();
         AttemptResult result = AttemptResult.Of(outcome);
         if (outcome is CallOutcome<ObservedSeat>.Done { Value: var done })
         {
-            SeatSnapshot after = snapshot.With(done, now, kind == HubTaskKind.AddUser ? Origin.Invited : null);
+            SeatSnapshot after = (snapshot with { Seat = about }).With(done, now);
             bool reached = Reached(session.Hub, kind, target, after.Seat);
             SeatVerdict verdict = _verdicts.OfSuccess(after.Work, kind, reached, session.App.ReadLag, now);
             HubTask ended = verdict.Work switch
@@ -167,7 +174,8 @@ public sealed class SeatReconciler(
         HubTask state = failed.Work.State == SeatWorkState.Parked
             ? task with { State = HubTaskState.NotCompleted, Reason = failed.Work.Reason, Ended = now }
             : task with { State = HubTaskState.Retrying, Reason = failed.Work.Reason };
-        await journal.ConcludeAsync(session, attempt, result, state, failed.Work, snapshot.Seat);
+        await journal.ConcludeAsync(
+            session, attempt, result, state, failed.Work, outcome is CallOutcome<ObservedSeat>.Unknown ? about : snapshot.Seat);
         return failed.Run;
     }
 
@@ -193,6 +201,6 @@ public sealed class SeatReconciler(
         };
     }
 
-    private static SeatSubject Subject(SeatSnapshot snapshot, string email) =>
-        new(email, snapshot.Person.DisplayName, snapshot.Seat.Observed?.AccountId);
+    private static SeatSubject Subject(SeatSnapshot snapshot) =>
+        new(snapshot.Person.Email ?? "", snapshot.Person.DisplayName, snapshot.Seat.Observed?.AccountId, snapshot.Seat.KnownEmail);
 }

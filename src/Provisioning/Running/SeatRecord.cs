@@ -11,8 +11,9 @@ namespace BusinessHubs.Provisioning.Running;
 /// <param name="Origin">How it began.</param>
 /// <param name="Exempt">Taken out of management.</param>
 /// <param name="CutAt">History before this instant no longer counts for the grace.</param>
+/// <param name="KnownEmail">The address it was invited or found by: the user may have another by now. Null when there is no account.</param>
 public sealed record SeatRecord(
-    SeatKey Key, ObservedSeat? Observed, DateTimeOffset? ObservedAt, Access Applied, Origin Origin, bool Exempt, DateTimeOffset? CutAt)
+    SeatKey Key, ObservedSeat? Observed, DateTimeOffset? ObservedAt, Access Applied, Origin Origin, bool Exempt, DateTimeOffset? CutAt, string? KnownEmail = null)
 {
     /// <summary>A seat nothing is known of yet.</summary>
     public static SeatRecord New(SeatKey key) => new(key, null, null, Access.None, Origin.None, false, null);

@@ -42,6 +42,9 @@ public sealed record SeatSnapshot(SeatWork Work, SeatRecord Seat, IReadOnlyList<
             Observed = observed,
             ObservedAt = at,
             Applied = observed.Access.WithAssets(Managed.Contains),
+
+            // Forgotten with the account: somebody else may have the address one day.
+            KnownEmail = observed.State == AccountState.Absent ? null : Seat.KnownEmail ?? Person.Email,
             Origin = origin ?? (Seat.Origin == Origin.None && observed.State != AccountState.Absent ? Origin.Adopted : Seat.Origin),
         },
     };

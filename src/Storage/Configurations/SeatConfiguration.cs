@@ -13,5 +13,6 @@ internal sealed class SeatConfiguration : IEntityTypeConfiguration<SeatEntity>
         _ = builder.HasOne<HubEntity>().WithMany().HasForeignKey(e => new { e.WorkspaceId, e.HubId }).OnDelete(DeleteBehavior.Cascade);
         _ = builder.HasOne<ScimUserEntity>().WithMany().HasForeignKey(e => new { e.WorkspaceId, e.UserId }).OnDelete(DeleteBehavior.Restrict);
         _ = builder.Property(e => e.AccountId).HasMaxLength(256);
+        _ = builder.Property(e => e.KnownEmail).HasMaxLength(1024);
     }
 }

@@ -28,4 +28,6 @@ internal sealed class SeatEntity
     public bool Exempt { get; set; }
 
     public long? CutAt { get; set; }
+
+    public string? KnownEmail { get; set; }
 }

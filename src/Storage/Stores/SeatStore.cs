@@ -30,6 +30,7 @@ internal sealed class SeatStore(BusinessHubsContext context, WorkspaceId workspa
         row.Origin = (int)seat.Origin;
         row.Exempt = seat.Exempt;
         row.CutAt = Ticks.Of(seat.CutAt);
+        row.KnownEmail = seat.KnownEmail;
     }
 
     public async Task<SeatPerson?> PersonAsync(UserId user, CancellationToken cancellation)
@@ -75,5 +76,6 @@ internal sealed class SeatStore(BusinessHubsContext context, WorkspaceId workspa
                 ? new ObservedSeat(
                     (AccountState)state, row.AccountId, AccessJson.Read(row.ObservedAccess ?? "null"), row.IsServiceAccount, row.IsLastOwner)
                 : null,
-            Ticks.Time(row.ObservedAt), AccessJson.Read(row.Applied), (Origin)row.Origin, row.Exempt, Ticks.Time(row.CutAt));
+            Ticks.Time(row.ObservedAt), AccessJson.Read(row.Applied), (Origin)row.Origin, row.Exempt, Ticks.Time(row.CutAt),
+            row.KnownEmail);
 }

@@ -1,3 +1,4 @@
+using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.TestKit.Pipeline;
 
@@ -34,6 +35,21 @@ public sealed class InvitationTests
         await story.RunAsync(TimeSpan.FromSeconds(1));
 
         story.Space.Truth(ann.Email).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task an_account_made_by_hand_since_the_last_read_gets_no_second_invitation()
+    {
+        await using Story story = await Story.BeginAsync();
+        FakePerson ann = await story.SettledAsync("ann", story.Viewers);
+        await story.World.ActivateAsync(ann, false);
+        await story.RunAsync(Story.Soon);
+        story.Space.ByHand(ann.Email, AccountState.Active, FakeRoles.Editor);
+        await story.World.ActivateAsync(ann, true);
+        await story.RunAsync(2 * Story.Grace);
+
+        story.StepsOf(ann).ShouldBe([FakeOperation.Invite, FakeOperation.Remove, FakeOperation.SetRoles]);
+        story.Has(ann).ShouldBe(FakeRoles.Viewer);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal static class HistoryChecker
     {
         int before = DesireBook.LevelOf(call.Before?.Access);
         int after = DesireBook.LevelOf(call.After?.Access);
-        int kept = Math.Min(before, wishes.HighestWithin(call.Email, call.Begun, grace));
+        int kept = Math.Min(before, wishes.HighestBefore(call, grace));
         return after < before && after < kept;
     }
 

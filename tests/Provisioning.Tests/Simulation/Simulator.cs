@@ -161,7 +161,7 @@ internal sealed class Simulator : IAsyncDisposable
         {
             bool inactive = _inactive.Contains(person.Email);
             int level = inactive ? 0 : Enumerable.Range(0, 3).Where(t => _members[t].Contains(person.Email)).Select(t => _granted[t]).DefaultIfEmpty().Max();
-            _wishes.Note(person.Email, _world.Clock.GetUtcNow(), level, inactive);
+            _wishes.Note(person.Email, _world.Clock.GetUtcNow(), Space.Calls.Count, level, inactive);
         }
     }
 
@@ -169,7 +169,7 @@ internal sealed class Simulator : IAsyncDisposable
     {
         _world.Units.Revive();
         Space.Heal();
-        for (int i = 0; i < 3; i++)
+        for (int i = 0; i < 4; i++)
         {
             // Operators retry what was set aside, and people accept their invitations.
             await TakeAsync();
@@ -179,7 +179,7 @@ internal sealed class Simulator : IAsyncDisposable
                 Space.Accept(person.Email);
             }
 
-            await _loop.RunAsync(TimeSpan.FromHours(8));
+            await _loop.RunAsync(i < 3 ? TimeSpan.FromMinutes(25) : TimeSpan.FromHours(8));
         }
     }
 

@@ -737,6 +737,11 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_service_account");
 
+                    b.Property<string>("KnownEmail")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_email");
+
                     b.Property<string>("ObservedAccess")
                         .HasColumnType("TEXT")
                         .HasColumnName("observed_access");
