@@ -52,8 +52,14 @@ public static class CommandLine
             TokenCreateVerb.Make(console), TokenListVerb.Make(console), TokenRevokeVerb.Make(console),
         },
         new Command("workspace", "Workspaces") { WorkspaceCreateVerb.Make(console), WorkspaceListVerb.Make(console) },
-        new Command("hub", "Hubs") { HubConnectVerb.Make(console), HubListVerb.Make(console) },
-        new Command("grant", "Grants") { GrantCreateVerb.Make(console), GrantListVerb.Make(console) },
+        new Command("hub", "Hubs")
+        {
+            HubConnectVerb.Make(console), HubListVerb.Make(console), HubStatusVerb.Make(console), HubCredentialVerb.Make(console),
+        },
+        new Command("role", "Roles that can be granted") { RoleListVerb.Make(console) },
+        new Command("grant", "Grants") { GrantCreateVerb.Make(console), GrantListVerb.Make(console), GrantRevokeVerb.Make(console) },
+        new Command("seat", "Seats of a hub") { SeatListVerb.Make(console), SeatRetryVerb.Make(console) },
+        new Command("task", "Tasks and their attempts") { TaskListVerb.Make(console), TaskShowVerb.Make(console) },
     };
 
     // Serve is the default verb: options without one are its options.

@@ -1,5 +1,6 @@
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Security;
 using BusinessHubs.ScimHost.Auth;
 using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,6 +13,8 @@ internal static class WorkspaceEndpoints
     public static void Map(RouteGroupBuilder admin)
     {
         _ = admin.MapGet("/workspace", GetAsync).WithTags("Workspace").WithSummary("The workspace of the token");
+        _ = admin.MapGet("/workspaces", ListAsync).WithTags("Workspace")
+            .WithSummary("The workspaces that the token may see: its own");
         RouteGroupBuilder tokens = admin.MapGroup("/tokens").WithTags("Tokens");
         _ = tokens.MapGet("", ListTokensAsync).WithSummary("Every bearer token, without its text");
         _ = tokens.MapPost("", CreateTokenAsync).WithSummary("Makes a bearer token; its text is shown this once")
@@ -22,9 +25,12 @@ internal static class WorkspaceEndpoints
 
     private static async Task<Results<Ok<WorkspaceResponse>, ProblemHttpResult>> GetAsync(
         ICurrentCaller caller, WorkspaceOperations workspaces, CancellationToken cancellation) =>
+        Outcomes.Ok(await workspaces.OwnAsync(caller.Context, cancellation), Response);
+
+    private static async Task<Results<Ok<ListResponse<WorkspaceResponse>>, ProblemHttpResult>> ListAsync(
+        ICurrentCaller caller, WorkspaceOperations workspaces, CancellationToken cancellation) =>
         Outcomes.Ok(
-            await workspaces.OwnAsync(caller.Context, cancellation),
-            w => new WorkspaceResponse(w.Id.Value, w.Name, w.Created));
+            await workspaces.OwnAsync(caller.Context, cancellation), w => new ListResponse<WorkspaceResponse>([Response(w)]));
 
     private static async Task<Ok<ListResponse<TokenResponse>>> ListTokensAsync(
         ICurrentCaller caller, TokenOperations tokens, CancellationToken cancellation) =>
@@ -41,4 +47,6 @@ internal static class WorkspaceEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> RevokeTokenAsync(
         Guid id, ICurrentCaller caller, TokenOperations tokens, CancellationToken cancellation) =>
         Outcomes.NoContent(await tokens.RevokeAsync(caller.Context, new ApiTokenId(id), cancellation));
+
+    private static WorkspaceResponse Response(Workspace workspace) => new(workspace.Id.Value, workspace.Name, workspace.Created);
 }
