@@ -35,6 +35,8 @@ internal sealed class UnitOfWork(
 
     public IApiTokenStore Tokens { get; } = new ApiTokenStore(context, workspace);
 
+    public IJwtProfileStore JwtProfiles { get; } = new JwtProfileStore(context, workspace);
+
     public IAuditTrail Audit { get; } = new AuditTrail(context, workspace, keys);
 
     public async Task CommitAsync(CancellationToken cancellation)
