@@ -1,5 +1,4 @@
 using System.Globalization;
-using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Security;
 
 namespace BusinessHubs.ScimHost.Auth;

@@ -15,7 +15,7 @@ internal static class GrantRevokeVerb
         var command = new Command("revoke", "Takes a grant away") { data, workspace, id };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using Installation installation = await Installation.OpenAsync(parsed.GetValue(data), cancellation);
+            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
             var wanted = new GrantId(EntityIds.Read(parsed.GetRequiredValue(id), FaultCodes.UnknownGrant, "grant"));
             Grant grant = CommandRefusedException.Unless(

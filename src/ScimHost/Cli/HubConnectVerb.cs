@@ -33,7 +33,7 @@ internal static class HubConnectVerb
                 throw new CommandRefusedException($"{fault.Code}: {fault.Detail}");
             var policy = new PolicyRequest(
                 parsed.GetValue(grace), parsed.GetValue(settle), parsed.GetValue(parallel), parsed.GetValue(recheck), parsed.GetValue(calls));
-            await using Installation installation = await Installation.OpenAsync(parsed.GetValue(data), cancellation);
+            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             HubStatus hub = CommandRefusedException.Unless(await installation.Get<HubOperations>().ConnectAsync(
                 await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation),
                 new HubDraft(

@@ -17,7 +17,7 @@ internal static class HubCredentialVerb
         command.SetAction(async (parsed, cancellation) =>
         {
             string credential = await credentials.ReadAsync(console, parsed, cancellation);
-            await using Installation installation = await Installation.OpenAsync(parsed.GetValue(data), cancellation);
+            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
             HubId id = await installation.HubAsync(context, parsed.GetRequiredValue(hub), cancellation);
             HubStatus status = CommandRefusedException.Unless(

@@ -16,7 +16,7 @@ internal static class HubStatusVerb
         var command = new Command("status", "Shows the health, the policy and the seat counts of a hub") { data, workspace, hub };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using Installation installation = await Installation.OpenAsync(parsed.GetValue(data), cancellation);
+            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
             HubId id = await installation.HubAsync(context, parsed.GetRequiredValue(hub), cancellation);
             HubStatus status = CommandRefusedException.Unless(

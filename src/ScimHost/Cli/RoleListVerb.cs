@@ -15,7 +15,7 @@ internal static class RoleListVerb
         var command = new Command("list", "Lists what can be granted in a hub: app roles, then the roles of each kind of asset") { data, workspace, hub };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using Installation installation = await Installation.OpenAsync(parsed.GetValue(data), cancellation);
+            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
             HubId id = await installation.HubAsync(context, parsed.GetRequiredValue(hub), cancellation);
             RoleCatalog roles = CommandRefusedException.Unless(

@@ -16,7 +16,7 @@ internal static class SeatListVerb
         var command = new Command("list", "Lists every seat of a hub") { data, workspace, hub };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using Installation installation = await Installation.OpenAsync(parsed.GetValue(data), cancellation);
+            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
             HubId id = await installation.HubAsync(context, parsed.GetRequiredValue(hub), cancellation);
             await foreach (SeatDetails seat in SeatPages.AllAsync(installation, context, id, cancellation))

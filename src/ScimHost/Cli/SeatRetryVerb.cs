@@ -18,7 +18,7 @@ internal static class SeatRetryVerb
         var command = new Command("retry", "Brings a parked or held seat back so that it is looked at now") { data, workspace, hub, user };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using Installation installation = await Installation.OpenAsync(parsed.GetValue(data), cancellation);
+            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
             HubId id = await installation.HubAsync(context, parsed.GetRequiredValue(hub), cancellation);
             UserId seat = await FindAsync(installation, context, id, parsed.GetRequiredValue(user), cancellation);

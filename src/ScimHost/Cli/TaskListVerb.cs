@@ -18,7 +18,7 @@ internal static class TaskListVerb
         var command = new Command("list", "Lists the newest 50 tasks, the newest first") { data, workspace, hub, state };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using Installation installation = await Installation.OpenAsync(parsed.GetValue(data), cancellation);
+            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
             HubId? id = parsed.GetValue(hub) is { } wanted ? await installation.HubAsync(context, wanted, cancellation) : null;
             HubTaskState? only = parsed.GetValue(state) is { } name ? Enum.Parse<HubTaskState>(name, ignoreCase: true) : null;

@@ -16,7 +16,7 @@ internal static class TaskShowVerb
         var command = new Command("show", "Shows a task and its attempts") { data, workspace, task };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using Installation installation = await Installation.OpenAsync(parsed.GetValue(data), cancellation);
+            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
             var wanted = new HubTaskId(EntityIds.Read(parsed.GetRequiredValue(task), FaultCodes.UnknownTask, "task"));
             TaskDetails details = CommandRefusedException.Unless(

@@ -1,4 +1,3 @@
-using BusinessHubs.Scim;
 using BusinessHubs.ScimHost.Auth;
 using BusinessHubs.ScimHost.Configuration;
 using BusinessHubs.ScimHost.Endpoints.Scim.Groups;
@@ -24,10 +23,7 @@ internal static class ScimEndpoints
         services.TryAddSingleton<GroupReads>();
         services.TryAddSingleton<GroupWrites>();
         services.TryAddScoped<ScimPipe>();
-        services.TryAddSingleton(provider => ScimLimits.Default with
-        {
-            MaxPayloadBytes = provider.GetRequiredService<BusinessHubsOptions>().Limits.ScimBodyBytes,
-        });
+        services.TryAddSingleton(provider => provider.GetRequiredService<BusinessHubsOptions>().Limits.Scim.ToLimits());
         _ = services.Replace(ServiceDescriptor.Singleton<IScimRefusalWriter, ScimRefusals>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, SingleSlashes>());
         return services;
