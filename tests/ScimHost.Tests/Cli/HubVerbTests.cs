@@ -127,7 +127,7 @@ public sealed class HubVerbTests : IAsyncLifetime
         all[0][2].ShouldBe("-");
         all[0][^1].ShouldBe("asked to wait");
         (await _world.RowsAsync("task", "list", "--hub", "octo", "--state", "completed")).Single()[0].ShouldBe(done.Id.ToString());
-        (await _world.RowsAsync("task", "list", "--state", "Failed")).ShouldBeEmpty();
+        (await _world.RowsAsync("task", "list", "--state", "NotCompleted")).ShouldBeEmpty();
         string[][] shown = await _world.RowsAsync("task", "show", "--id", open.Id.ToString());
         shown[0].ShouldBe(all[0]);
         shown[1][0].ShouldBe("1");

@@ -92,7 +92,6 @@ internal sealed class JwtVerifier(IJwtProfileDirectory profiles, IssuerKeyCache 
         SecurityTokenNoExpirationException => JwtRefusal.NoExpiry,
         SecurityTokenExpiredException => JwtRefusal.Expired,
         SecurityTokenNotYetValidException => JwtRefusal.NotYetValid,
-        SecurityTokenSignatureKeyNotFoundException => JwtRefusal.UnknownKey,
         SecurityTokenInvalidSignatureException => JwtRefusal.Signature,
         SecurityTokenInvalidAlgorithmException => JwtRefusal.Algorithm,
         _ => JwtRefusal.Invalid,

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.ScimHost.Auth.Jwt;
+using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -96,9 +97,9 @@ public sealed class JwtTests : IAsyncLifetime
     {
         _ = await _world.TrustAsync(d => d with { SkewSeconds = 60 });
 
-        await RefusedAsync(Issuer.Good(JwtWorld.Audience, c => c["exp"] = TestIssuer.In(-90)), JwtRefusal.Expired);
+        await RefusedAsync(Issuer.Good(JwtWorld.Audience, c => (c["nbf"], c["exp"]) = (TestIssuer.In(-600), TestIssuer.In(-90))), JwtRefusal.Expired);
         await RefusedAsync(Issuer.Good(JwtWorld.Audience, c => c["nbf"] = TestIssuer.In(90)), JwtRefusal.NotYetValid);
-        await AcceptedAsync(Issuer.Good(JwtWorld.Audience, c => c["exp"] = TestIssuer.In(-30)));
+        await AcceptedAsync(Issuer.Good(JwtWorld.Audience, c => (c["nbf"], c["exp"]) = (TestIssuer.In(-600), TestIssuer.In(-30))));
         await AcceptedAsync(Issuer.Good(JwtWorld.Audience, c => c["nbf"] = TestIssuer.In(30)));
     }
 
@@ -378,12 +379,13 @@ public sealed class JwtTests : IAsyncLifetime
         using var host = new TestHost();
         await using var weakened = host.WithWebHostBuilder(builder =>
         {
-            foreach (string scheme in new[] { "Jwt", "Bearer" })
-            {
-                _ = builder.UseSetting($"Authentication:Schemes:{scheme}:ValidAudience", JwtWorld.Audience)
-                    .UseSetting($"Authentication:Schemes:{scheme}:Authority", Issuer.Url)
-                    .UseSetting($"Authentication:Schemes:{scheme}:RequireHttpsMetadata", "false");
-            }
+            _ = builder.ConfigureAppConfiguration((_, configuration) => configuration.AddInMemoryCollection(
+                from scheme in new[] { "Jwt", "Bearer" }
+                from setting in new (string Key, string Value)[]
+                {
+                    ("ValidAudience", JwtWorld.Audience), ("ValidIssuer", Issuer.Issuer), ("Authority", Issuer.Url), ("RequireHttpsMetadata", "false"),
+                }
+                select KeyValuePair.Create($"Authentication:Schemes:{scheme}:{setting.Key}", (string?)setting.Value)));
         });
         HttpClient client = weakened.CreateClient();
         client.DefaultRequestHeaders.Authorization = new("Bearer", Issuer.Good(JwtWorld.Audience));
