@@ -17,6 +17,9 @@ public sealed record ScimLimits
     /// <summary>Operations in one PATCH.</summary>
     public int MaxOperations { get; init; } = 1_000;
 
+    /// <summary>Operations in one bulk request.</summary>
+    public int MaxBulkOperations { get; init; } = 1_000;
+
     /// <summary>Member values in one request, over all its operations. Okta sends up to 1,000 in one PATCH, and whole groups by PUT.</summary>
     public int MaxMemberValues { get; init; } = 5_000;
 
@@ -37,6 +40,9 @@ public sealed record ScimLimits
 
     /// <summary>Most resources on a page. Must not be under 100: Okta advances by its own count of 100 whatever it received.</summary>
     public int MaxPageSize { get; init; } = 1_000;
+
+    /// <summary>How long a cursor may be used, in seconds (RFC 9865 section 4).</summary>
+    public int CursorSeconds { get; init; } = 3_600;
 
     /// <summary>Names in <c>attributes</c> or <c>excludedAttributes</c>.</summary>
     public int MaxProjectedAttributes { get; init; } = 200;

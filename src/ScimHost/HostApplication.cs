@@ -42,6 +42,7 @@ public static class HostApplication
             .AddAdminDocument()
             .ConfigureHttpJsonOptions(json => AdminJson.Apply(json.SerializerOptions))
             .Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true)
+            .AddSingleton(SchemaCatalogReader.Read([.. options.Schemas]))
             .AddScimPart();
         if (options.Pipeline.Enabled)
             _ = services.AddPipeline();

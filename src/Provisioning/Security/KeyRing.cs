@@ -19,6 +19,7 @@ public sealed class KeyRing
         TokenPepper = Derive(master, "token-pepper-1");
         SecretKey = Derive(master, "hub-secret-1");
         AuditKey = Derive(master, "audit-1");
+        CursorKey = Derive(master, "cursor-1");
     }
 
     /// <summary>Key of the HMAC over bearer-token secrets.</summary>
@@ -29,6 +30,9 @@ public sealed class KeyRing
 
     /// <summary>Key of the audit chain.</summary>
     public byte[] AuditKey { get; }
+
+    /// <summary>Key of the HMAC over the cursors that clients are given.</summary>
+    public byte[] CursorKey { get; }
 
     private static byte[] Derive(ReadOnlySpan<byte> master, string purpose)
     {

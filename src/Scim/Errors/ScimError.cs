@@ -67,6 +67,19 @@ public sealed record ScimError(int Status, ScimType? ScimType, string Code, stri
 
     public static ScimError InvalidVersion(string detail) => Of400(Errors.ScimType.InvalidVers, ScimErrorCodes.InvalidVersion, detail);
 
+    /// <summary>A page beyond what the server returns at once, or of another size than the pages before it (RFC 9865 section 2.1).</summary>
+    public static ScimError InvalidCount(string detail) => Of400(Errors.ScimType.InvalidCount, ScimErrorCodes.InvalidCount, detail);
+
+    /// <summary>The cursor is not one of this server, of this caller and of this query. One answer for all of these.</summary>
+    public static ScimError InvalidCursor() => Of400(
+        Errors.ScimType.InvalidCursor, ScimErrorCodes.InvalidCursor, "The cursor does not belong to this query; begin again with an empty cursor.");
+
+    public static ScimError ExpiredCursor() => Of400(
+        Errors.ScimType.ExpiredCursor, ScimErrorCodes.ExpiredCursor, "The cursor is too old; begin again with an empty cursor.");
+
+    /// <summary>An operation of a bulk request that cannot be carried out because of another one (RFC 7644 section 3.7.1).</summary>
+    public static ScimError BulkConflict(string detail) => new(409, null, ScimErrorCodes.BulkConflict, detail);
+
     /// <summary>A query matches more than the server is willing to work on (RFC 7644 table 9).</summary>
     public static ScimError TooMany(string detail) => Of400(Errors.ScimType.TooMany, ScimErrorCodes.TooManyResults, detail);
 

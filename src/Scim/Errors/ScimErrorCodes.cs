@@ -46,5 +46,9 @@ public static class ScimErrorCodes
 
     public const string Uniqueness = "BH2401";
     public const string TooManyResults = "BH2402";
+    public const string InvalidCount = "BH2404";
+    public const string InvalidCursor = "BH2405";
+    public const string ExpiredCursor = "BH2406";
+    public const string BulkConflict = "BH2407";
     public const string InvalidVersion = "BH2403";
 }

@@ -20,4 +20,22 @@ public static class ListResponse
         ["itemsPerPage"] = resources.Count,
         ["Resources"] = new JsonArray([.. resources]),
     };
+
+    /// <summary>A page by cursor (RFC 9865 section 2.2): without <c>startIndex</c>, and with <c>nextCursor</c> on every page but the last.</summary>
+    /// <param name="totalResults">Matches over all pages.</param>
+    /// <param name="nextCursor">Cursor of the next page, or null on the last one.</param>
+    /// <param name="resources">As in <see cref="Build"/>.</param>
+    public static JsonObject BuildCursorPage(int totalResults, string? nextCursor, IReadOnlyList<JsonObject> resources)
+    {
+        var json = new JsonObject
+        {
+            ["schemas"] = new JsonArray(ScimUrns.ListResponse),
+            ["totalResults"] = totalResults,
+            ["itemsPerPage"] = resources.Count,
+        };
+        if (nextCursor is not null)
+            json["nextCursor"] = nextCursor;
+        json["Resources"] = new JsonArray([.. resources]);
+        return json;
+    }
 }

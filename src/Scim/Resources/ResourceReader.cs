@@ -63,6 +63,19 @@ public static class ResourceReader
         return TryFinish(reading, type, limits, out input, out error);
     }
 
+    /// <summary>The members of a body that replaces a resource; none when it does not mention them. The rest is checked for its form only.</summary>
+    public static bool TryReadMembers(
+        JsonObject body,
+        ResourceTypeDefinition type,
+        ScimLimits limits,
+        [NotNullWhen(true)] out IReadOnlyList<MemberReference>? members,
+        [NotNullWhen(false)] out ScimError? error)
+    {
+        var reading = new ResourceReading(type, limits);
+        members = reading.TryRead(body, out error) ? reading.Members ?? [] : null;
+        return error is null && members is not null;
+    }
+
     private static bool TryKeep(JsonObject current, JsonObject next, IReadOnlyList<AttributeDefinition> attributes, [NotNullWhen(false)] out ScimError? error)
     {
         error = null;

@@ -6,7 +6,7 @@ namespace BusinessHubs.Scim.Schema;
 
 /// <summary>
 /// The bodies of <c>/Schemas</c>, <c>/ResourceTypes</c> and <c>/ServiceProviderConfig</c> (RFC 7644 section 4, RFC 7643 sections 5 to
-/// 7), printed from the catalog. Nothing in them is null: Entra refuses nulls in <c>/Schemas</c>.
+/// 7, RFC 9865 section 4), printed from the catalog. Nothing in them is null: Entra refuses nulls in <c>/Schemas</c>.
 /// </summary>
 /// <param name="catalog">What is served.</param>
 /// <param name="baseUri">External root of the SCIM service, such as <c>https://host/scim/v2</c>, with or without a final slash.</param>
@@ -33,13 +33,22 @@ public sealed class DiscoveryDocuments(SchemaCatalog catalog, Uri baseUri)
         json["bulk"] = new JsonObject
         {
             ["supported"] = features.Bulk,
-            ["maxOperations"] = features.Bulk ? limits.MaxOperations : 0,
+            ["maxOperations"] = features.Bulk ? limits.MaxBulkOperations : 0,
             ["maxPayloadSize"] = features.Bulk ? limits.MaxPayloadBytes : 0,
         };
         json["filter"] = new JsonObject { ["supported"] = true, ["maxResults"] = limits.MaxPageSize };
         json["changePassword"] = Supported(false);
         json["sort"] = Supported(features.Sort);
         json["etag"] = Supported(features.ETag);
+        json["pagination"] = new JsonObject
+        {
+            ["cursor"] = true,
+            ["index"] = true,
+            ["defaultPaginationMethod"] = "index",
+            ["defaultPageSize"] = limits.DefaultPageSize,
+            ["maxPageSize"] = limits.MaxPageSize,
+            ["cursorTimeout"] = limits.CursorSeconds,
+        };
         json["authenticationSchemes"] = new JsonArray(new JsonObject
         {
             ["type"] = "oauthbearertoken",

@@ -27,6 +27,9 @@ public sealed class BusinessHubsOptions
     /// <summary>Bounds of requests.</summary>
     public LimitOptions Limits { get; set; } = new();
 
+    /// <summary>Schema extensions beyond the core ones.</summary>
+    public IList<SchemaOptions> Schemas { get; } = [];
+
     /// <summary>How the log is written.</summary>
     public LogOptions Log { get; set; } = new();
 }

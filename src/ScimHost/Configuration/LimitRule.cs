@@ -20,6 +20,7 @@ internal static class LimitRule
         Outside("Scim:BodyBytes", scim.BodyBytes, 1024, MaxBody)
         ?? Outside("Scim:JsonDepth", scim.JsonDepth, 8, 128)
         ?? Outside("Scim:Operations", scim.Operations, 1, 100_000)
+        ?? Outside("Scim:BulkOperations", scim.BulkOperations, 1, 100_000)
         ?? Outside("Scim:MemberValues", scim.MemberValues, 100, 1_000_000)
         ?? Outside("Scim:Values", scim.Values, 10, 100_000)
         ?? Outside("Scim:FilterLength", scim.FilterLength, 256, 65_536)
@@ -27,6 +28,7 @@ internal static class LimitRule
         ?? Outside("Scim:FilterTerms", scim.FilterTerms, 2, 256)
         ?? Outside("Scim:PageSize", scim.PageSize, 100, 10_000)
         ?? Outside("Scim:DefaultPageSize", scim.DefaultPageSize, 1, scim.PageSize)
+        ?? Outside("Scim:CursorSeconds", scim.CursorSeconds, 10, 86_400)
         ?? Outside("Scim:ProjectedAttributes", scim.ProjectedAttributes, 10, 10_000)
         ?? Outside("Scim:StringLength", scim.StringLength, 256, 1024 * 1024)
         ?? Outside("Scim:BinaryLength", scim.BinaryLength, 256, 16 * 1024 * 1024);

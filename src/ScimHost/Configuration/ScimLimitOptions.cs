@@ -14,6 +14,9 @@ public sealed class ScimLimitOptions
     /// <summary>Operations in one PATCH. Default 1,000.</summary>
     public int Operations { get; set; } = ScimLimits.Default.MaxOperations;
 
+    /// <summary>Operations in one bulk request. Default 1,000.</summary>
+    public int BulkOperations { get; set; } = ScimLimits.Default.MaxBulkOperations;
+
     /// <summary>Member values in one request. Default 5,000.</summary>
     public int MemberValues { get; set; } = ScimLimits.Default.MaxMemberValues;
 
@@ -35,6 +38,9 @@ public sealed class ScimLimitOptions
     /// <summary>Most resources on a page. Default 1,000; never under 100, because Okta counts on so many.</summary>
     public int PageSize { get; set; } = ScimLimits.Default.MaxPageSize;
 
+    /// <summary>How long a cursor may be used, in seconds. Default 3,600.</summary>
+    public int CursorSeconds { get; set; } = ScimLimits.Default.CursorSeconds;
+
     /// <summary>Names in <c>attributes</c> or <c>excludedAttributes</c>. Default 200.</summary>
     public int ProjectedAttributes { get; set; } = ScimLimits.Default.MaxProjectedAttributes;
 
@@ -50,6 +56,7 @@ public sealed class ScimLimitOptions
         MaxPayloadBytes = BodyBytes,
         MaxJsonDepth = JsonDepth,
         MaxOperations = Operations,
+        MaxBulkOperations = BulkOperations,
         MaxMemberValues = MemberValues,
         MaxValues = Values,
         MaxFilterLength = FilterLength,
@@ -57,6 +64,7 @@ public sealed class ScimLimitOptions
         MaxFilterTerms = FilterTerms,
         DefaultPageSize = DefaultPageSize,
         MaxPageSize = PageSize,
+        CursorSeconds = CursorSeconds,
         MaxProjectedAttributes = ProjectedAttributes,
         MaxStringLength = StringLength,
         MaxBinaryLength = BinaryLength,

@@ -14,14 +14,15 @@ internal static class UnknownKeys
                 .FirstOrDefault(p => string.Equals(p.Name, child.Key, StringComparison.OrdinalIgnoreCase));
             if (property is null)
                 return child.Path;
-            bool isSection = property.PropertyType.Namespace == options.Namespace;
-            if (isSection && FirstIn(child, property.PropertyType) is { } below)
+            if (FirstIn(child, property.PropertyType, options.Namespace) is { } below)
                 return below;
-            bool isList = property.PropertyType.IsGenericType;
-            if (!isSection && !isList && child.GetChildren().FirstOrDefault() is { } deeper)
-                return deeper.Path;
         }
 
         return null;
     }
+
+    private static string? FirstIn(IConfigurationSection value, Type type, string? ours) =>
+        type.Namespace == ours ? FirstIn(value, type)
+        : type.IsGenericType ? value.GetChildren().Select(item => FirstIn(item, type.GetGenericArguments()[0], ours)).FirstOrDefault(key => key is not null)
+        : value.GetChildren().FirstOrDefault()?.Path;
 }

@@ -94,21 +94,24 @@ internal sealed partial class FaultMiddleware(RequestDelegate next, ILogger<Faul
         int missing = json.Message.IndexOf(Missing, StringComparison.Ordinal);
         return missing >= 0
             ? $"Required members are missing: {Shorten(json.Message[(missing + Missing.Length)..])}"
-            : $"The body is not the expected JSON at '{Shorten(json.Path ?? "$")}'{Expected(json.Message)}.";
+            : $"The body is not the expected JSON at '{Shorten(json.Path ?? "$")}'{Expected(json)}.";
     }
 
-    private static string Expected(string message) => ExpectedType().Match(message).Groups["type"].Value switch
+    private static string Expected(JsonException json)
     {
-        "" => "",
-        var list when list.Contains("List", StringComparison.Ordinal) || list.EndsWith("[]", StringComparison.Ordinal) => ": a list is expected there",
-        var map when map.Contains("Dictionary", StringComparison.Ordinal) || map.Contains("BusinessHubs", StringComparison.Ordinal)
-            => ": an object is expected there",
-        "System.String" => ": a text is expected there",
-        var flag when flag.Contains("System.Boolean", StringComparison.Ordinal) => ": true or false is expected there",
-        var number when number.Contains("System.Int32", StringComparison.Ordinal) || number.Contains("System.Double", StringComparison.Ordinal)
-            => ": a number is expected there",
-        _ => "",
-    };
+        string type = ExpectedType().Match(json.Message).Groups["type"].Value;
+        string simple = SimpleType().Match(json.InnerException?.Message ?? "").Groups["type"].Value;
+        string? expected = simple switch
+        {
+            "string" => "a text",
+            "boolean" => "true or false",
+            "number" => "a number",
+            _ when type.Contains("Dictionary", StringComparison.Ordinal) => "an object",
+            _ when type.Contains("List", StringComparison.Ordinal) => "a list",
+            _ => null,
+        };
+        return expected is null ? "" : $": {expected} is expected there";
+    }
 
     // The framework's texts begin so; what follows names types of ours and is not passed on.
     [GeneratedRegex("^(?:Failed to bind|Required) parameter \"[^\"]* (?<name>\\w+)\"", RegexOptions.NonBacktracking)]
@@ -116,6 +119,9 @@ internal sealed partial class FaultMiddleware(RequestDelegate next, ILogger<Faul
 
     [GeneratedRegex("could not be converted to (?<type>\\S+?)\\. ", RegexOptions.NonBacktracking)]
     private static partial Regex ExpectedType();
+
+    [GeneratedRegex("^Cannot get the value of a token type '\\w+' as an? (?<type>\\w+)", RegexOptions.NonBacktracking)]
+    private static partial Regex SimpleType();
 
     private static string Shorten(string text) => text.Length <= 200 ? text : text[..200];
 }

@@ -4,47 +4,33 @@ using BusinessHubs.Storage.Entities;
 
 namespace BusinessHubs.Storage.Filters;
 
-/// <summary>Columns for the comparisons that IdPs send about groups.</summary>
+/// <summary>What the columns of groups and their member rows can answer.</summary>
 internal static class GroupPredicate
 {
-    /// <summary>The predicate, or null when the filter cannot be translated.</summary>
-    public static Expression<Func<ScimGroupEntity, bool>>? Of(FilterNode filter, BusinessHubsContext context) =>
-        new PredicateComposer<ScimGroupEntity>(node => Leaf(node, context)).Compose(filter);
-
-    /// <summary>A predicate that every match satisfies, or null when no part of the filter can be translated.</summary>
-    public static Expression<Func<ScimGroupEntity, bool>>? Narrow(FilterNode filter, BusinessHubsContext context) =>
-        new PredicateComposer<ScimGroupEntity>(node => Leaf(node, context)).Narrow(filter);
-
-    private static Expression<Func<ScimGroupEntity, bool>>? Leaf(FilterNode node, BusinessHubsContext context)
+    /// <summary>The predicate of one comparison, or null when there is no column for it.</summary>
+    public static Expression<Func<ScimGroupEntity, bool>>? Column(FilterNode node, BusinessHubsContext context)
     {
-        if (FilterTerms.IsText(node, "displayName", out string displayName))
-            return ByName(TextKey.Of(displayName));
-        if (FilterTerms.IsText(node, "externalId", out string externalId))
-            return g => g.ExternalId == externalId;
-        if (FilterTerms.IsText(node, "id", out string id))
-            return ById(id);
-        if (FilterTerms.IsText(node, "members.value", out string member) || FilterTerms.IsTypedValue(node, "members", out string? type, out member)
-            && type is null)
-        {
+        if (MemberOf(node) is { } member)
             return ByMember(member, context);
-        }
-
-        return null;
+        return string.Equals(ColumnPredicate.NameOf(node), "displayName", StringComparison.OrdinalIgnoreCase)
+            ? ColumnPredicate.Text<ScimGroupEntity>(node, g => g.DisplayNameKey, folded: true)
+            : ColumnPredicate.Of<ScimGroupEntity>(node);
     }
 
-    private static Expression<Func<ScimGroupEntity, bool>> ByName(string key) => g => g.DisplayNameKey == key;
-
-    private static Expression<Func<ScimGroupEntity, bool>> ById(string text)
+    // "members.value eq", with or without brackets.
+    private static string? MemberOf(FilterNode node) => node switch
     {
-        if (!Guid.TryParseExact(text, "D", out Guid id) || !string.Equals(id.ToString("D"), text, StringComparison.Ordinal))
-            return _ => false;
-        return g => g.Id == id;
-    }
+        FilterNode.ValuePath { Filter: FilterNode.Compare inner } => MemberOf(inner),
+        FilterNode.Compare { Operator: CompareOperator.Equal, Value: FilterValue.Text text } compare
+            when string.Equals(compare.Path.ToString(), "members.value", StringComparison.OrdinalIgnoreCase) => text.Value,
+        _ => null,
+    };
 
     private static Expression<Func<ScimGroupEntity, bool>> ByMember(string text, BusinessHubsContext context)
     {
         if (!Guid.TryParseExact(text, "D", out Guid id))
             return _ => false;
-        return g => context.GroupMembers.Any(m => m.GroupId == g.Id && m.UserId == id);
+        IQueryable<Guid> groups = context.GroupMembers.Where(m => m.UserId == id).Select(m => m.GroupId);
+        return g => groups.Contains(g.Id);
     }
 }

@@ -1,6 +1,6 @@
+using System.Text.Json.Nodes;
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
-using BusinessHubs.Scim.Filters;
 
 namespace BusinessHubs.Storage.Filters;
 
@@ -9,22 +9,22 @@ namespace BusinessHubs.Storage.Filters;
 /// </summary>
 public interface IScimQueries
 {
-    /// <summary>A page of users ordered by id, inactive ones included.</summary>
+    /// <summary>A page of users, inactive ones included.</summary>
     /// <param name="workspace">Whose users.</param>
-    /// <param name="filter">The filter, or null for all.</param>
-    /// <param name="matches">Evaluates the filter on one user when it cannot be translated.</param>
-    /// <param name="startIndex">1-based.</param>
-    /// <param name="count">At most so many; 0 asks for the total only.</param>
+    /// <param name="request">Which of them.</param>
+    /// <param name="compose">
+    /// The whole resources of some records, in their order; asked where the database cannot filter or sort.
+    /// </param>
     /// <param name="cancellation">Ends the query.</param>
     /// <returns>The page, or null when the filter would need a scan over the bound (SCIM <c>tooMany</c>).</returns>
     Task<ScimPage<UserRecord>?> UsersAsync(
-        WorkspaceId workspace, FilterNode? filter, Func<UserRecord, bool> matches, int startIndex, int count,
-        CancellationToken cancellation);
+        WorkspaceId workspace, ScimListRequest request,
+        Func<IReadOnlyList<UserRecord>, CancellationToken, Task<IReadOnlyList<JsonObject>>> compose, CancellationToken cancellation);
 
-    /// <summary>A page of groups ordered by id; as <see cref="UsersAsync"/>.</summary>
+    /// <summary>A page of groups; as <see cref="UsersAsync"/>.</summary>
     Task<ScimPage<GroupRecord>?> GroupsAsync(
-        WorkspaceId workspace, FilterNode? filter, Func<GroupRecord, bool> matches, int startIndex, int count,
-        CancellationToken cancellation);
+        WorkspaceId workspace, ScimListRequest request,
+        Func<IReadOnlyList<GroupRecord>, CancellationToken, Task<IReadOnlyList<JsonObject>>> compose, CancellationToken cancellation);
 
     /// <summary>One user, or null.</summary>
     Task<UserRecord?> UserAsync(WorkspaceId workspace, UserId id, CancellationToken cancellation);

@@ -15,9 +15,7 @@ internal sealed class PredicateComposer<TRow>(Func<FilterNode, Expression<Func<T
     {
         FilterNode.And and => Both(and.Left, and.Right, Expression.AndAlso),
         FilterNode.Or or => Both(or.Left, or.Right, Expression.OrElse),
-        FilterNode.Not not => Compose(not.Inner) is { } inner
-            ? Expression.Lambda<Func<TRow, bool>>(Expression.Not(inner.Body), inner.Parameters)
-            : null,
+        FilterNode.Not not => Compose(not.Inner)?.Negate(),
         _ => leaf(filter),
     };
 
@@ -47,12 +45,7 @@ internal sealed class PredicateComposer<TRow>(Func<FilterNode, Expression<Func<T
     private static Expression<Func<TRow, bool>> Join(
         Expression<Func<TRow, bool>> first, Expression<Func<TRow, bool>> second, Func<Expression, Expression, Expression> join)
     {
-        Expression body = new Swap(second.Parameters[0], first.Parameters[0]).Visit(second.Body);
+        Expression body = ParameterSwap.Replace(second.Body, second.Parameters[0], first.Parameters[0]);
         return Expression.Lambda<Func<TRow, bool>>(join(first.Body, body), first.Parameters);
-    }
-
-    private sealed class Swap(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
     }
 }

@@ -1,7 +1,6 @@
-using System.Linq.Expressions;
+using System.Text.Json.Nodes;
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
-using BusinessHubs.Scim.Filters;
 using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Entities;
 using BusinessHubs.Storage.Stores;
@@ -14,57 +13,35 @@ internal sealed class ScimQueries(IStorageEngine engine) : IScimQueries
     /// <summary>The most rows that are read to evaluate a filter that has no translation.</summary>
     internal const int ScanBound = 10_000;
 
-    private const int Batch = 500;
+    /// <summary>The most rows whose documents the database reads to evaluate a filter.</summary>
+    internal const int DocumentBound = 200_000;
 
     public async Task<ScimPage<UserRecord>?> UsersAsync(
-        WorkspaceId workspace, FilterNode? filter, Func<UserRecord, bool> matches, int startIndex, int count,
-        CancellationToken cancellation)
+        WorkspaceId workspace, ScimListRequest request,
+        Func<IReadOnlyList<UserRecord>, CancellationToken, Task<IReadOnlyList<JsonObject>>> compose, CancellationToken cancellation)
     {
         await using BusinessHubsContext context = Open(workspace);
-        IQueryable<ScimUserEntity> users = context.Users.Where(u => u.DeletedAt == null);
-        Expression<Func<ScimUserEntity, bool>>? predicate = filter is null ? _ => true : UserPredicate.Of(filter, context);
-        if (predicate is not null)
-        {
-            users = users.Where(predicate);
-            int total = await users.CountAsync(cancellation);
-            return new ScimPage<UserRecord>(
-                total, await WithEmailsAsync(context, Page(users.OrderBy(u => u.Id), startIndex, count, total), cancellation));
-        }
-
-        if (UserPredicate.Narrow(filter!, context) is { } narrow)
-            users = users.Where(narrow);
-        if (await users.Take(ScanBound + 1).CountAsync(cancellation) > ScanBound)
-            return null;
-        return await ScanAsync(
-            after => WithEmailsAsync(
-                context, users.Where(u => u.Id.CompareTo(after) > 0).OrderBy(u => u.Id).Take(Batch), cancellation),
-            u => u.Id.Value, matches, startIndex, count);
+        var reader = new ListReader<ScimUserEntity, UserRecord>(
+            context.Users.Where(u => u.DeletedAt == null),
+            node => UserPredicate.Column(node, context),
+            RowOrder.Of,
+            (rows, ct) => WithEmailsAsync(context, rows, ct),
+            compose);
+        return await reader.ReadAsync(request, cancellation);
     }
 
     public async Task<ScimPage<GroupRecord>?> GroupsAsync(
-        WorkspaceId workspace, FilterNode? filter, Func<GroupRecord, bool> matches, int startIndex, int count,
-        CancellationToken cancellation)
+        WorkspaceId workspace, ScimListRequest request,
+        Func<IReadOnlyList<GroupRecord>, CancellationToken, Task<IReadOnlyList<JsonObject>>> compose, CancellationToken cancellation)
     {
         await using BusinessHubsContext context = Open(workspace);
-        IQueryable<ScimGroupEntity> groups = context.Groups;
-        Expression<Func<ScimGroupEntity, bool>>? predicate = filter is null ? _ => true : GroupPredicate.Of(filter, context);
-        if (predicate is not null)
-        {
-            groups = groups.Where(predicate);
-            int total = await groups.CountAsync(cancellation);
-            List<ScimGroupEntity> rows = await Page(groups.OrderBy(g => g.Id), startIndex, count, total).ToListAsync(cancellation);
-            return new ScimPage<GroupRecord>(total, [.. rows.Select(GroupStore.Record)]);
-        }
-
-        if (GroupPredicate.Narrow(filter!, context) is { } narrow)
-            groups = groups.Where(narrow);
-        if (await groups.Take(ScanBound + 1).CountAsync(cancellation) > ScanBound)
-            return null;
-        return await ScanAsync(
-            async after => (IReadOnlyList<GroupRecord>)
-                [.. (await groups.Where(g => g.Id.CompareTo(after) > 0).OrderBy(g => g.Id).Take(Batch).ToListAsync(cancellation))
-                    .Select(GroupStore.Record)],
-            g => g.Id.Value, matches, startIndex, count);
+        var reader = new ListReader<ScimGroupEntity, GroupRecord>(
+            context.Groups,
+            node => GroupPredicate.Column(node, context),
+            RowOrder.Of,
+            async (rows, ct) => [.. (await rows.ToListAsync(ct)).Select(GroupStore.Record)],
+            compose);
+        return await reader.ReadAsync(request, cancellation);
     }
 
     public async Task<UserRecord?> UserAsync(WorkspaceId workspace, UserId id, CancellationToken cancellation)
@@ -111,9 +88,6 @@ internal sealed class ScimQueries(IStorageEngine engine) : IScimQueries
         return found.ToLookup(x => x.Group, x => x.Member);
     }
 
-    private static IQueryable<T> Page<T>(IQueryable<T> rows, int startIndex, int count, int total) =>
-        rows.Skip(Math.Min(startIndex - 1, total)).Take(count);
-
     private static async Task<IReadOnlyList<UserRecord>> WithEmailsAsync(
         BusinessHubsContext context, IQueryable<ScimUserEntity> query, CancellationToken cancellation)
     {
@@ -131,27 +105,6 @@ internal sealed class ScimQueries(IStorageEngine engine) : IScimQueries
         }
 
         return [.. rows.Select(r => UserRows.Record(r, emails.GetValueOrDefault(r.Id, [])))];
-    }
-
-    private static async Task<ScimPage<T>> ScanAsync<T>(
-        Func<Guid, Task<IReadOnlyList<T>>> next, Func<T, Guid> idOf, Func<T, bool> matches, int startIndex, int count)
-    {
-        int total = 0;
-        var items = new List<T>();
-        IReadOnlyList<T> batch = await next(Guid.Empty);
-        while (batch.Count > 0)
-        {
-            foreach (T item in batch.Where(matches))
-            {
-                total++;
-                if (total >= startIndex && items.Count < count)
-                    items.Add(item);
-            }
-
-            batch = await next(idOf(batch[^1]));
-        }
-
-        return new ScimPage<T>(total, items);
     }
 
     private BusinessHubsContext Open(WorkspaceId workspace)

@@ -70,10 +70,12 @@ public sealed class DiscoveryTests
     {
         JsonObject config = Documents.ServiceProviderConfig(ScimLimits.Default, ServiceFeatures.Default);
         config["patch"].ShouldBeJson("""{"supported":true}""");
-        config["bulk"].ShouldBeJson("""{"supported":false,"maxOperations":0,"maxPayloadSize":0}""");
+        config["bulk"].ShouldBeJson("""{"supported":true,"maxOperations":1000,"maxPayloadSize":1048576}""");
         config["filter"].ShouldBeJson("""{"supported":true,"maxResults":1000}""");
         config["changePassword"].ShouldBeJson("""{"supported":false}""");
-        config["sort"].ShouldBeJson("""{"supported":false}""");
+        config["sort"].ShouldBeJson("""{"supported":true}""");
+        config["pagination"].ShouldBeJson(
+            """{"cursor":true,"index":true,"defaultPaginationMethod":"index","defaultPageSize":100,"maxPageSize":1000,"cursorTimeout":3600}""");
         config["etag"].ShouldBeJson("""{"supported":true}""");
         config["authenticationSchemes"]![0]!["type"]!.GetValue<string>().ShouldBe("oauthbearertoken");
     }

@@ -12,7 +12,7 @@ public sealed class ScimLimitTests : IAsyncLifetime, IDisposable
 {
     private const int Body = 60_000;
     private readonly TestHost _host = new(
-        ("Limits:Scim:BodyBytes", "60000"), ("Limits:Scim:JsonDepth", "8"), ("Limits:Scim:Operations", "3"),
+        ("Limits:Scim:BodyBytes", "60000"), ("Limits:Scim:JsonDepth", "8"), ("Limits:Scim:BulkOperations", "2"), ("Limits:Scim:Operations", "3"),
         ("Limits:Scim:MemberValues", "100"), ("Limits:Scim:Values", "10"), ("Limits:Scim:FilterLength", "256"),
         ("Limits:Scim:FilterDepth", "3"), ("Limits:Scim:FilterTerms", "2"), ("Limits:Scim:DefaultPageSize", "2"),
         ("Limits:Scim:PageSize", "100"), ("Limits:Scim:ProjectedAttributes", "10"), ("Limits:Scim:StringLength", "300"),
@@ -60,6 +60,19 @@ public sealed class ScimLimitTests : IAsyncLifetime, IDisposable
 
         await DoneAsync("PATCH", $"/Users/{_user}", Operations(3));
         await RefusedAsync("PATCH", $"/Users/{_user}", Operations(4), 413, "more than 3 operations");
+    }
+
+    [Fact]
+    public async Task operations_of_a_bulk_request()
+    {
+        string Bulk(int count)
+        {
+            string operation = $$$"""{"method":"PATCH","path":"/Users/{{{_user}}}","data":{"op":"replace"}}""";
+            return $$"""{"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[{{string.Join(',', Enumerable.Repeat(operation, count))}}]}""";
+        }
+
+        (await SendAsync("POST", "/Bulk", Bulk(2))).Status.ShouldBe(200);
+        await RefusedAsync("POST", "/Bulk", Bulk(3), 413, "more than 2 operations");
     }
 
     [Theory]

@@ -1,7 +1,7 @@
+using System.Text.Json.Nodes;
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
-using BusinessHubs.Scim.Filters;
 using BusinessHubs.Storage.Filters;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -66,14 +66,14 @@ public sealed class AwkwardServer : ScimServer
     private sealed class CountingQueries(IScimQueries inner, AwkwardServer server) : IScimQueries
     {
         public async Task<ScimPage<UserRecord>?> UsersAsync(
-            WorkspaceId workspace, FilterNode? filter, Func<UserRecord, bool> matches, int startIndex, int count,
-            CancellationToken cancellation) =>
-            server.ScansTooMuch ? null : await inner.UsersAsync(workspace, filter, matches, startIndex, count, cancellation);
+            WorkspaceId workspace, ScimListRequest request,
+            Func<IReadOnlyList<UserRecord>, CancellationToken, Task<IReadOnlyList<JsonObject>>> compose, CancellationToken cancellation) =>
+            server.ScansTooMuch ? null : await inner.UsersAsync(workspace, request, compose, cancellation);
 
         public async Task<ScimPage<GroupRecord>?> GroupsAsync(
-            WorkspaceId workspace, FilterNode? filter, Func<GroupRecord, bool> matches, int startIndex, int count,
-            CancellationToken cancellation) =>
-            server.ScansTooMuch ? null : await inner.GroupsAsync(workspace, filter, matches, startIndex, count, cancellation);
+            WorkspaceId workspace, ScimListRequest request,
+            Func<IReadOnlyList<GroupRecord>, CancellationToken, Task<IReadOnlyList<JsonObject>>> compose, CancellationToken cancellation) =>
+            server.ScansTooMuch ? null : await inner.GroupsAsync(workspace, request, compose, cancellation);
 
         public Task<UserRecord?> UserAsync(WorkspaceId workspace, UserId id, CancellationToken cancellation) =>
             inner.UserAsync(workspace, id, cancellation);

@@ -13,10 +13,13 @@ public abstract class DiscoverySuite(ScimServer server) : ScimSuite(server)
         ScimReply config = (await Scim.GetAsync("/ServiceProviderConfig", NoToken)).ShouldBe(200);
 
         config.Flag("patch/supported").ShouldBeTrue();
-        config.Flag("bulk/supported").ShouldBeFalse();
+        config.Flag("bulk/supported").ShouldBeTrue();
+        config.Number("bulk/maxOperations").ShouldBe(1000);
+        config.Flag("pagination/cursor").ShouldBeTrue();
+        config.Text("pagination/defaultPaginationMethod").ShouldBe("index");
         config.Flag("filter/supported").ShouldBeTrue();
         config.Number("filter/maxResults").ShouldBe(1000);
-        config.Flag("sort/supported").ShouldBeFalse();
+        config.Flag("sort/supported").ShouldBeTrue();
         config.Flag("etag/supported").ShouldBeTrue();
         config.Flag("changePassword/supported").ShouldBeFalse();
         config.Text("authenticationSchemes/0/type").ShouldBe("oauthbearertoken");
@@ -82,16 +85,16 @@ public abstract class DiscoverySuite(ScimServer server) : ScimSuite(server)
     [InlineData("POST", "/Users/0198c0de-0000-7000-8000-000000000001")]
     [InlineData("POST", "/Groups/0198c0de-0000-7000-8000-000000000001")]
     [InlineData("PROPFIND", "/Users")]
+    [InlineData("GET", "/Bulk")]
+    [InlineData("PUT", "/.search")]
+    [InlineData("GET", "/Users/.search")]
+    [InlineData("DELETE", "/Groups/.search")]
     public async Task a_method_that_an_address_does_not_have_is_405_with_the_ones_it_has(string method, string path) =>
         (await Scim.SendAsync(method, path, "{}", ScimClient.ScimJson)).ShouldBeError(405).Header("Allow").ShouldNotBeNullOrEmpty();
 
     [Theory]
     [InlineData("GET", "/Me")]
     [InlineData("PATCH", "/Me")]
-    [InlineData("POST", "/Bulk")]
-    [InlineData("POST", "/.search")]
-    [InlineData("POST", "/Users/.search")]
-    [InlineData("POST", "/Groups/.search")]
     public async Task what_is_not_implemented_says_so(string method, string path) =>
         (await Scim.SendAsync(method, path, method == "GET" ? null : "{}", ScimClient.ScimJson)).ShouldBeError(501);
 

@@ -14,7 +14,8 @@ public abstract class ScimServer : IAsyncLifetime
     private readonly string _data = Directory.CreateTempSubdirectory("businesshubs-scim-").FullName;
     private int _workspaces;
 
-    protected ScimServer() => Factory = new HostFactory(_data);
+    /// <param name="settings">Configuration beyond that of all suites, without the name of the section.</param>
+    protected ScimServer(params (string Key, string Value)[] settings) => Factory = new HostFactory(_data, settings);
 
     public WebApplicationFactory<Program> Factory { get; }
 
@@ -53,10 +54,13 @@ public abstract class ScimServer : IAsyncLifetime
         return token!.Text;
     }
 
-    private sealed class HostFactory(string data) : WebApplicationFactory<Program>
+    private sealed class HostFactory(string data, (string Key, string Value)[] settings) : WebApplicationFactory<Program>
     {
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
-            .UseSetting("BusinessHubs:DataDirectory", data)
-            .UseSetting("BusinessHubs:Pipeline:Enabled", "false");
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            _ = builder.UseSetting("BusinessHubs:DataDirectory", data).UseSetting("BusinessHubs:Pipeline:Enabled", "false");
+            foreach ((string key, string value) in settings)
+                _ = builder.UseSetting($"BusinessHubs:{key}", value);
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace BusinessHubs.ScimHost.Auth.Jwt;
 internal sealed class IssuerKeySource(GuardedDocuments documents, TimeProvider clock) : IIssuerKeySource
 {
     /// <summary>For both documents together: a request with a JWT waits for it.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 

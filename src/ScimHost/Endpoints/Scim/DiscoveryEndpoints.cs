@@ -34,7 +34,7 @@ internal static class DiscoveryEndpoints
             return new ScimAnswerResult(new ScimAnswer.Failed(ScimError.Forbidden("Discovery cannot be filtered.")));
         if (!ScimCallReader.TryBaseUri(http.Request, out Uri? baseUri, out ScimError? error))
             return new ScimAnswerResult(new ScimAnswer.Failed(error));
-        return new ScimAnswerResult(document(new DiscoveryDocuments(SchemaCatalog.Default, baseUri)) is { } body
+        return new ScimAnswerResult(document(new DiscoveryDocuments(http.RequestServices.GetRequiredService<SchemaCatalog>(), baseUri)) is { } body
             ? new ScimAnswer.Content(200, body)
             : new ScimAnswer.Failed(ScimErrorWriter.Of(StatusCodes.Status404NotFound)));
     }

@@ -17,9 +17,6 @@ internal static class RefusalEndpoints
     public static void MapUnserved(this RouteGroupBuilder scim)
     {
         _ = scim.Map("/Me", () => Refuse(ScimError.NotImplemented("A provisioning token has no user of its own: /Me is not offered.")));
-        _ = scim.Map("/Bulk", () => Refuse(ScimError.NotImplemented("/Bulk is not offered; send the operations one by one.")));
-        foreach (string path in (string[])["/.search", "/Users/.search", "/Groups/.search"])
-            _ = scim.Map(path, () => Refuse(ScimError.NotImplemented("POST /.search is not offered; use GET with a filter.")));
         _ = scim.Map("/{**rest}", () => Refuse(ScimErrorWriter.Of(StatusCodes.Status404NotFound)));
     }
 

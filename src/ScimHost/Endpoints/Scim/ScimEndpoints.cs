@@ -1,7 +1,12 @@
+using BusinessHubs.Scim;
+using BusinessHubs.Scim.Schema;
 using BusinessHubs.ScimHost.Auth;
 using BusinessHubs.ScimHost.Configuration;
+using BusinessHubs.ScimHost.Endpoints.Scim.Bulk;
 using BusinessHubs.ScimHost.Endpoints.Scim.Groups;
 using BusinessHubs.ScimHost.Endpoints.Scim.Protocol;
+using BusinessHubs.ScimHost.Endpoints.Scim.Resources;
+using BusinessHubs.ScimHost.Endpoints.Scim.Search;
 using BusinessHubs.ScimHost.Endpoints.Scim.Users;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,10 +23,11 @@ internal static class ScimEndpoints
     {
         services.TryAddSingleton<UserView>();
         services.TryAddSingleton<GroupView>();
-        services.TryAddSingleton<UserReads>();
-        services.TryAddSingleton<UserWrites>();
-        services.TryAddSingleton<GroupReads>();
-        services.TryAddSingleton<GroupWrites>();
+        services.TryAddSingleton<CursorSealer>();
+        services.TryAddSingleton<UserProcessor>();
+        services.TryAddSingleton<GroupProcessor>();
+        services.TryAddSingleton(provider => new RootSearch(Processors(provider), provider.GetRequiredService<ScimLimits>(), provider.GetRequiredService<CursorSealer>()));
+        services.TryAddSingleton(provider => new BulkProcessor(Processors(provider), provider.GetRequiredService<ScimLimits>()));
         services.TryAddScoped<ScimPipe>();
         services.TryAddSingleton(provider => provider.GetRequiredService<BusinessHubsOptions>().Limits.Scim.ToLimits());
         _ = services.Replace(ServiceDescriptor.Singleton<IScimRefusalWriter, ScimRefusals>());
@@ -35,9 +41,15 @@ internal static class ScimEndpoints
         RouteGroupBuilder scim = endpoints.MapGroup(ScimCallReader.BasePath);
         _ = scim.RequireAuthorization(Policies.Scim).ExcludeFromDescription();
         scim.MapDiscovery();
-        scim.MapUsers();
-        scim.MapGroups();
+        scim.MapResources<UserProcessor>(CoreSchemas.UserType.Endpoint);
+        scim.MapResources<GroupProcessor>(CoreSchemas.GroupType.Endpoint);
+        scim.MapSearch();
+        scim.MapBulk();
         scim.MapUnserved();
         return scim;
     }
+
+    // In the order in which a search over all of them lists them.
+    private static IResourceProcessor[] Processors(IServiceProvider provider) =>
+        [provider.GetRequiredService<UserProcessor>(), provider.GetRequiredService<GroupProcessor>()];
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using BusinessHubs.Scim;
 using BusinessHubs.Scim.Errors;
-using BusinessHubs.Scim.Schema;
+using BusinessHubs.Scim.Search;
 using BusinessHubs.ScimHost.Auth;
 using BusinessHubs.ScimHost.Endpoints.Scim.Protocol;
 
@@ -16,12 +16,18 @@ internal sealed class ScimPipe(ICurrentCaller caller, ScimLimits limits)
             ? await process(call, http.RequestAborted)
             : new ScimAnswer.Failed(error));
 
-    /// <summary>A list.</summary>
-    public Task<IResult> ListAsync(
-        HttpContext http, ResourceTypeDefinition type, Func<ScimCall, ListQuery, CancellationToken, Task<ScimAnswer>> process) =>
+    /// <summary>A list by GET.</summary>
+    public Task<IResult> ListAsync(HttpContext http, Func<ScimCall, SearchParameters, CancellationToken, Task<ScimAnswer>> process) =>
         RunAsync(http, async (call, cancellation) =>
-            ListQuery.TryRead(http.Request.Query, type, limits, out ListQuery? list, out ScimError? error)
-                ? await process(call, list, cancellation)
+            QueryParameters.TryRead(http.Request.Query, call, out SearchParameters? parameters, out ScimError? error)
+                ? await process(call, parameters, cancellation)
+                : new ScimAnswer.Failed(error));
+
+    /// <summary>A list by <c>POST …/.search</c>.</summary>
+    public Task<IResult> SearchAsync(HttpContext http, Func<ScimCall, SearchParameters, CancellationToken, Task<ScimAnswer>> process) =>
+        BodyAsync(http, async (call, body, cancellation) =>
+            SearchParameters.TryRead(body, out SearchParameters? parameters, out ScimError? error)
+                ? await process(call, parameters, cancellation)
                 : new ScimAnswer.Failed(error));
 
     /// <summary>A request with a JSON body.</summary>

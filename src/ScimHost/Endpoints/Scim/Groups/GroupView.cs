@@ -5,28 +5,41 @@ using BusinessHubs.Scim.Json;
 using BusinessHubs.Scim.Resources;
 using BusinessHubs.Scim.Schema;
 using BusinessHubs.ScimHost.Endpoints.Scim.Protocol;
+using BusinessHubs.ScimHost.Endpoints.Scim.Resources;
 using BusinessHubs.Storage.Filters;
 
 namespace BusinessHubs.ScimHost.Endpoints.Scim.Groups;
 
 /// <summary>Groups as SCIM resources. The members are loaded only if the answer has them, one query for a whole page.</summary>
-internal sealed class GroupView(IScimQueries queries)
+internal sealed class GroupView(IScimQueries queries, SchemaCatalog catalog) : IResourceView<GroupRecord>
 {
-    public async Task<IReadOnlyList<JsonObject>> ManyAsync(
-        ScimCall call, IReadOnlyList<GroupRecord> groups, Projection projection, CancellationToken cancellation)
+    public ResourceTypeDefinition Type { get; } = catalog.FindByEndpoint("/Groups")!;
+
+    public string RelatedAttribute => "members";
+
+    public Guid IdOf(GroupRecord record) => record.Id.Value;
+
+    public long VersionOf(GroupRecord record) => record.Version;
+
+    public Task<GroupRecord?> FindAsync(WorkspaceId workspace, Guid id, CancellationToken cancellation) =>
+        queries.GroupAsync(workspace, new GroupId(id), cancellation);
+
+    public Task<ScimPage<GroupRecord>?> ListAsync(
+        WorkspaceId workspace, ScimListRequest request,
+        Func<IReadOnlyList<GroupRecord>, CancellationToken, Task<IReadOnlyList<JsonObject>>> compose, CancellationToken cancellation) =>
+        queries.GroupsAsync(workspace, request, compose, cancellation);
+
+    public async Task<IReadOnlyList<JsonObject>> ComposeAsync(
+        ScimCall call, IReadOnlyList<GroupRecord> records, bool related, CancellationToken cancellation)
     {
-        ILookup<GroupId, GroupMemberRecord>? members = projection.Needs("members") && groups.Count > 0
-            ? await queries.MembersOfAsync(call.Workspace, [.. groups.Select(g => g.Id)], cancellation)
+        ILookup<GroupId, GroupMemberRecord>? members = related && records.Count > 0
+            ? await queries.MembersOfAsync(call.Workspace, [.. records.Select(g => g.Id)], cancellation)
             : null;
-        return [.. groups.Select(g => ResourceProjector.Project(Compose(call, g, members?[g.Id]), projection))];
+        return [.. records.Select(g => Compose(call, g, members?[g.Id]))];
     }
 
-    public async Task<JsonObject> OneAsync(ScimCall call, GroupRecord group, Projection projection, CancellationToken cancellation) =>
-        (await ManyAsync(call, [group], projection, cancellation))[0];
-
-    /// <summary>The whole resource; <paramref name="members"/> null leaves the attribute out.</summary>
-    public static JsonObject Compose(ScimCall call, GroupRecord group, IEnumerable<GroupMemberRecord>? members) => call.Representation.Compose(
-        CoreSchemas.GroupType,
+    private JsonObject Compose(ScimCall call, GroupRecord group, IEnumerable<GroupMemberRecord>? members) => call.Representation.Compose(
+        Type,
         ScimJson.ParseStored(group.Draft.Document),
         new ResourceMeta(group.Id.ToString(), group.Created, group.Modified, group.Version),
         members: members is null ? null : [.. members.Select(m => new MemberEntry(m.User.ToString(), "User", m.Display))]);
