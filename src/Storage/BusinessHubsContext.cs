@@ -23,6 +23,8 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
 
     public DbSet<GroupMemberEntity> GroupMembers => Set<GroupMemberEntity>();
 
+    public DbSet<GroupChildEntity> GroupChildren => Set<GroupChildEntity>();
+
     public DbSet<TeamEntity> Teams => Set<TeamEntity>();
 
     public DbSet<GroupMappingEntity> GroupMappings => Set<GroupMappingEntity>();
@@ -63,6 +65,7 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
         _ = modelBuilder.Entity<UserEmailEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<ScimGroupEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<GroupMemberEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<GroupChildEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<TeamEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<GroupMappingEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<HubEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);

@@ -60,32 +60,14 @@ internal sealed class ScimQueries(IStorageEngine engine) : IScimQueries
         WorkspaceId workspace, IReadOnlyCollection<UserId> users, CancellationToken cancellation)
     {
         await using BusinessHubsContext context = Open(workspace);
-        var found = new List<GroupReference>();
-        foreach (Guid[] chunk in Chunks.Of(users.Select(u => u.Value)))
-        {
-            found.AddRange((await context.GroupMembers.Where(m => chunk.Contains(m.UserId))
-                .Join(context.Groups, m => m.GroupId, g => g.Id, (m, g) => new { m.UserId, g.Id, g.DisplayName })
-                .OrderBy(x => x.Id).ToListAsync(cancellation))
-                .Select(x => new GroupReference(new UserId(x.UserId), new GroupId(x.Id), x.DisplayName)));
-        }
-
-        return found.ToLookup(g => g.User);
+        return await GroupRelations.GroupsOfAsync(context, users, cancellation);
     }
 
     public async Task<ILookup<GroupId, GroupMemberRecord>> MembersOfAsync(
         WorkspaceId workspace, IReadOnlyCollection<GroupId> groups, CancellationToken cancellation)
     {
         await using BusinessHubsContext context = Open(workspace);
-        var found = new List<(GroupId Group, GroupMemberRecord Member)>();
-        foreach (Guid[] chunk in Chunks.Of(groups.Select(g => g.Value)))
-        {
-            found.AddRange((await context.GroupMembers.Where(m => chunk.Contains(m.GroupId))
-                .Join(context.Users, m => m.UserId, u => u.Id, (m, u) => new { m.GroupId, u.Id, Display = u.DisplayName ?? u.UserName })
-                .OrderBy(x => x.Id).ToListAsync(cancellation))
-                .Select(x => (new GroupId(x.GroupId), new GroupMemberRecord(new UserId(x.Id), x.Display))));
-        }
-
-        return found.ToLookup(x => x.Group, x => x.Member);
+        return await GroupRelations.MembersOfAsync(context, groups, cancellation);
     }
 
     private static async Task<IReadOnlyList<UserRecord>> WithEmailsAsync(

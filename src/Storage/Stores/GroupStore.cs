@@ -1,5 +1,6 @@
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Entities;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,10 +30,28 @@ internal sealed class GroupStore(BusinessHubsContext context, WorkspaceId worksp
 
     public async Task DeleteAsync(GroupId id, CancellationToken cancellation)
     {
-        _ = await context.SaveChangesAsync(cancellation);
+        await DeleteMembershipsAsync(id, cancellation);
         context.ChangeTracker.Clear();
-        _ = await context.GroupMembers.Where(m => m.GroupId == id.Value).ExecuteDeleteAsync(cancellation);
         _ = await context.Groups.Where(g => g.Id == id.Value).ExecuteDeleteAsync(cancellation);
+    }
+
+    public async Task DeleteMembershipsAsync(GroupId id, CancellationToken cancellation)
+    {
+        await SavePendingAsync(cancellation);
+        await RemoveAllMembersAsync(id, cancellation);
+        _ = await context.GroupChildren.Where(c => c.GroupId == id.Value || c.ChildId == id.Value).ExecuteDeleteAsync(cancellation);
+    }
+
+    public async Task<IReadOnlySet<GroupId>> ExistingAsync(IReadOnlyCollection<GroupId> ids, CancellationToken cancellation)
+    {
+        var found = new HashSet<GroupId>();
+        foreach (Guid[] chunk in Chunks.Of(ids.Select(i => i.Value)))
+        {
+            found.UnionWith((await context.Groups.Where(g => chunk.Contains(g.Id)).Select(g => g.Id).ToListAsync(cancellation))
+                .Select(g => new GroupId(g)));
+        }
+
+        return found;
     }
 
     public async Task<IReadOnlyList<UserId>> MemberIdsAsync(GroupId id, CancellationToken cancellation) =>
@@ -52,22 +71,105 @@ internal sealed class GroupStore(BusinessHubsContext context, WorkspaceId worksp
         return found;
     }
 
+    public async Task<IReadOnlyList<GroupId>> InnerGroupsAsync(GroupId id, CancellationToken cancellation) =>
+        [.. (await context.GroupChildren.Where(c => c.GroupId == id.Value).Select(c => c.ChildId).ToListAsync(cancellation))
+            .Select(g => new GroupId(g))];
+
+    public async Task<IReadOnlySet<GroupId>> InnerGroupsAmongAsync(
+        GroupId id, IReadOnlyCollection<GroupId> groups, CancellationToken cancellation)
+    {
+        var found = new HashSet<GroupId>();
+        foreach (Guid[] chunk in Chunks.Of(groups.Select(g => g.Value)))
+        {
+            found.UnionWith((await context.GroupChildren.Where(c => c.GroupId == id.Value && chunk.Contains(c.ChildId))
+                .Select(c => c.ChildId).ToListAsync(cancellation)).Select(g => new GroupId(g)));
+        }
+
+        return found;
+    }
+
+    public Task<IReadOnlyList<GroupEdge>> EdgesAboveAsync(IReadOnlyCollection<GroupId> groups, CancellationToken cancellation) =>
+        GroupTree.EdgesAboveAsync(context, groups.Select(g => g.Value), cancellation);
+
+    public Task<IReadOnlyList<GroupEdge>> EdgesBelowAsync(IReadOnlyCollection<GroupId> groups, CancellationToken cancellation) =>
+        GroupTree.EdgesBelowAsync(context, groups.Select(g => g.Value), cancellation);
+
+    public async Task<IReadOnlyCollection<UserId>> UsersBelowAsync(
+        IReadOnlyCollection<GroupId> groups, CancellationToken cancellation) =>
+        await UsersBelowAsync(context, [.. groups.Select(g => g.Value)], cancellation);
+
     public async Task ChangeMembersAsync(
         GroupId id, IReadOnlyCollection<UserId> add, IReadOnlyCollection<UserId> remove, CancellationToken cancellation)
     {
+        await SavePendingAsync(cancellation);
         foreach (Guid[] chunk in Chunks.Of(remove.Select(u => u.Value)))
         {
             _ = await context.GroupMembers.Where(m => m.GroupId == id.Value && chunk.Contains(m.UserId))
                 .ExecuteDeleteAsync(cancellation);
         }
 
-        context.GroupMembers.AddRange(add.Select(u => new GroupMemberEntity
+        foreach (Guid[] chunk in Chunks.Of(add.Select(u => u.Value)))
         {
-            WorkspaceId = workspace.Value,
-            GroupId = id.Value,
-            UserId = u.Value,
-        }));
-        _ = await context.SaveChangesAsync(cancellation);
+            await RowInsert.RunAsync(
+                context,
+                [.. chunk.Select(u => new GroupMemberEntity { WorkspaceId = workspace.Value, GroupId = id.Value, UserId = u })],
+                cancellation);
+        }
+    }
+
+    public async Task RemoveAllMembersAsync(GroupId id, CancellationToken cancellation) =>
+        _ = await context.GroupMembers.Where(m => m.GroupId == id.Value).ExecuteDeleteAsync(cancellation);
+
+    public async Task ChangeInnerGroupsAsync(
+        GroupId id, IReadOnlyCollection<GroupId> add, IReadOnlyCollection<GroupId> remove, CancellationToken cancellation)
+    {
+        await SavePendingAsync(cancellation);
+        foreach (Guid[] chunk in Chunks.Of(remove.Select(g => g.Value)))
+        {
+            _ = await context.GroupChildren.Where(c => c.GroupId == id.Value && chunk.Contains(c.ChildId))
+                .ExecuteDeleteAsync(cancellation);
+        }
+
+        await RowInsert.RunAsync(
+            context,
+            [.. add.Select(g => new GroupChildEntity { WorkspaceId = workspace.Value, GroupId = id.Value, ChildId = g.Value })],
+            cancellation);
+    }
+
+    public Task TouchGroupsOfAsync(UserId user, DateTimeOffset at, CancellationToken cancellation) => TouchAsync(
+        context.Groups.Where(g => context.GroupMembers.Where(m => m.UserId == user.Value).Select(m => m.GroupId).Contains(g.Id)),
+        at, cancellation);
+
+    public Task TouchGroupsOfAsync(GroupId group, DateTimeOffset at, CancellationToken cancellation) => TouchAsync(
+        context.Groups.Where(g => context.GroupChildren.Where(c => c.ChildId == group.Value).Select(c => c.GroupId).Contains(g.Id)),
+        at, cancellation);
+
+    /// <summary>Users of these groups and of all within them.</summary>
+    internal static async Task<HashSet<UserId>> UsersBelowAsync(
+        BusinessHubsContext context, IReadOnlyCollection<Guid> groups, CancellationToken cancellation)
+    {
+        var users = new HashSet<UserId>();
+        foreach (Guid[] chunk in Chunks.Of(await GroupTree.BelowAsync(context, groups, cancellation)))
+        {
+            users.UnionWith((await context.GroupMembers.Where(m => chunk.Contains(m.GroupId)).Select(m => m.UserId)
+                .ToListAsync(cancellation)).Select(u => new UserId(u)));
+        }
+
+        return users;
+    }
+
+    private static async Task TouchAsync(IQueryable<ScimGroupEntity> groups, DateTimeOffset at, CancellationToken cancellation)
+    {
+        long ticks = Ticks.Of(at);
+        _ = await groups.ExecuteUpdateAsync(
+            s => s.SetProperty(g => g.Version, g => g.Version + 1).SetProperty(g => g.ModifiedAt, ticks), cancellation);
+    }
+
+    // Statements that go past the change tracker must find what is still only in it.
+    private async Task SavePendingAsync(CancellationToken cancellation)
+    {
+        if (context.ChangeTracker.HasChanges())
+            _ = await context.SaveChangesAsync(cancellation);
     }
 
     internal static GroupRecord Record(ScimGroupEntity row) =>

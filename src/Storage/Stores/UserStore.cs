@@ -91,11 +91,8 @@ internal sealed class UserStore(BusinessHubsContext context, WorkspaceId workspa
         {
             var users = await context.Users.Where(u => chunk.Contains(u.Id))
                 .Select(u => new { u.Id, Active = u.Active && u.DeletedAt == null }).ToListAsync(cancellation);
-            ILookup<Guid, Guid> teams = (await context.GroupMembers.Where(m => chunk.Contains(m.UserId))
-                .Join(context.GroupMappings, m => m.GroupId, g => g.GroupId, (m, g) => new { m.UserId, g.TeamId })
-                .ToListAsync(cancellation)).ToLookup(x => x.UserId, x => x.TeamId);
-            standings.AddRange(users.Select(u => new UserStanding(
-                new UserId(u.Id), u.Active, teams[u.Id].Select(t => new TeamId(t)).ToHashSet())));
+            ILookup<Guid, TeamId> teams = await TeamLookup.OfUsersAsync(context, chunk, cancellation);
+            standings.AddRange(users.Select(u => new UserStanding(new UserId(u.Id), u.Active, teams[u.Id].ToHashSet())));
         }
 
         return standings;

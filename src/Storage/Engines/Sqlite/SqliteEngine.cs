@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace BusinessHubs.Storage.Engines.Sqlite;
 
@@ -32,10 +33,17 @@ internal sealed class SqliteEngine : IStorageEngine, IDisposable
             DefaultTimeout = BusySeconds,
         };
         _options = new DbContextOptionsBuilder<SqliteContext>()
-            .UseSqlite(connection.ToString())
+            .UseSqlite(connection.ToString(), TakeListsAsOneParameter)
             .AddInterceptors(new SqlitePragmas())
             .Options;
     }
+
+    /// <summary>
+    /// A list of ids is one parameter, read by <c>json_each</c>: SQLite looks named parameters up by walking over all of them, and the
+    /// text of the statement stays the same whatever the length of the list.
+    /// </summary>
+    internal static void TakeListsAsOneParameter(SqliteDbContextOptionsBuilder options) =>
+        options.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
     /// <inheritdoc/>
     public BusinessHubsContext CreateContext() => new SqliteContext(_options);
