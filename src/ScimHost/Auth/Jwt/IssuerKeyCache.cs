@@ -22,6 +22,9 @@ internal sealed class IssuerKeyCache(IIssuerKeySource source, TimeProvider clock
     /// <summary>Least time between two fetches while there are none.</summary>
     public static readonly TimeSpan PauseWithout = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long a request waits for an issuer.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     private const int MaxAddresses = 1_000;
     private static readonly IReadOnlyList<JsonWebKey> None = [];
     private readonly ConcurrentDictionary<(string Issuer, Uri Address), Entry> _entries = new();
@@ -66,9 +69,10 @@ internal sealed class IssuerKeyCache(IIssuerKeySource source, TimeProvider clock
         // Off the caller's lock before anything else happens.
         await Task.Yield();
         IReadOnlyList<JsonWebKey>? keys = null;
+        using var patience = new CancellationTokenSource(Patience, clock);
         try
         {
-            switch (await source.ReadAsync(issuer, address, CancellationToken.None))
+            switch (await source.ReadAsync(issuer, address, patience.Token))
             {
                 case IssuerKeyReading.Read read:
                     keys = [.. new JsonWebKeySet(read.Jwks).Keys];

@@ -7,8 +7,8 @@ namespace BusinessHubs.ScimHost.Auth.Jwt;
 /// <summary>Fetches a key set, or metadata (RFC 8414, OpenID Connect Discovery) and the key set that it names.</summary>
 internal sealed class IssuerKeySource(GuardedDocuments documents, TimeProvider clock) : IIssuerKeySource
 {
-    /// <summary>For both documents together: a request with a JWT waits for it.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    /// <summary>For both documents together. Who makes a profile waits so long; requests with a JWT have less patience.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261122065621_JwtProfiles")]
+    [Migration("20261122080414_JwtProfiles")]
     partial class JwtProfiles
     {
         /// <inheritdoc />
@@ -237,6 +237,27 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("ck_grant_subject", "(team_id IS NULL) <> (user_id IS NULL)");
                         });
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.GroupChildEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("child_id");
+
+                    b.HasKey("WorkspaceId", "GroupId", "ChildId");
+
+                    b.HasIndex("WorkspaceId", "ChildId");
+
+                    b.ToTable("group_child");
                 });
 
             modelBuilder.Entity("BusinessHubs.Storage.Entities.GroupMappingEntity", b =>
@@ -1134,6 +1155,21 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "UserId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.GroupChildEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.ScimGroupEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BusinessHubs.Storage.Entities.ScimGroupEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("BusinessHubs.Storage.Entities.GroupMappingEntity", b =>
