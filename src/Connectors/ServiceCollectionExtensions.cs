@@ -9,7 +9,7 @@ namespace BusinessHubs.Connectors;
 /// <summary>Registers the apps that can be connected.</summary>
 public static class ServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="AppCatalog"/> with every app. May be called twice; the first options win.</summary>
+    /// <summary>Adds <see cref="AppCatalog"/> with every app, and <see cref="GuardedDocuments"/>. May be called twice; the first options win.</summary>
     public static IServiceCollection AddConnectors(this IServiceCollection services, EgressOptions egress)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -18,6 +18,7 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(egress);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, GitHubApp>());
         services.TryAddSingleton<AppCatalog>();
+        services.TryAddSingleton<GuardedDocuments>();
         return services;
     }
 }

@@ -56,6 +56,8 @@ public static class HostApplication
         _ = app.UseRouting();
         _ = app.UseRequestTimeouts();
         _ = app.UseAuthentication();
+        _ = app.UseMiddleware<AnonymousBodyMiddleware>();
+        _ = app.UseRateLimiter();
         _ = app.UseAuthorization();
         _ = app.UseMiddleware<BodyLimitMiddleware>();
         _ = app.MapHealth();

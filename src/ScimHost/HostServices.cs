@@ -2,6 +2,8 @@ using BusinessHubs.Connectors;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Security;
+using BusinessHubs.ScimHost.Auth.Jwt;
 using BusinessHubs.ScimHost.Configuration;
 using BusinessHubs.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +19,7 @@ internal static class HostServices
         services.TryAddSingleton(_ => new DataDirectory(options.DataDirectory));
         services.TryAddSingleton(provider => provider.GetRequiredService<DataDirectory>().Keys);
         services.TryAddSingleton<InstallationPreparation>();
+        services.TryAddSingleton<IIssuerKeySource, IssuerKeySource>();
         return services
             .AddSqliteStorage(new DataDirectory(options.DataDirectory).Database)
             .AddProvisioning()

@@ -17,6 +17,8 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
 
     public DbSet<ScimTokenEntity> Tokens => Set<ScimTokenEntity>();
 
+    public DbSet<JwtProfileEntity> JwtProfiles => Set<JwtProfileEntity>();
+
     public DbSet<ScimUserEntity> Users => Set<ScimUserEntity>();
 
     public DbSet<UserEmailEntity> UserEmails => Set<UserEmailEntity>();
@@ -62,6 +64,7 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
     {
         _ = modelBuilder.ApplyConfigurationsFromAssembly(typeof(BusinessHubsContext).Assembly);
         _ = modelBuilder.Entity<ScimTokenEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<JwtProfileEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<ScimUserEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<UserEmailEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<ScimGroupEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);

@@ -21,6 +21,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<SystemStore>();
         services.TryAddSingleton<IWorkspaceStore>(p => p.GetRequiredService<SystemStore>());
         services.TryAddSingleton<ITokenDirectory>(p => p.GetRequiredService<SystemStore>());
+        services.TryAddSingleton<IJwtProfileDirectory, JwtProfileDirectory>();
         services.TryAddSingleton<IHubDirectory>(p => p.GetRequiredService<SystemStore>());
         services.TryAddSingleton<IDatabaseMigrator, DatabaseMigrator>();
         services.TryAddSingleton<IScimQueries, ScimQueries>();

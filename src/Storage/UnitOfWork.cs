@@ -37,6 +37,8 @@ internal sealed class UnitOfWork(
 
     public IApiTokenStore Tokens => Alive(field ??= new ApiTokenStore(context, workspace));
 
+    public IJwtProfileStore JwtProfiles => Alive(field ??= new JwtProfileStore(context, workspace));
+
     public IAuditTrail Audit => Alive(field ??= new AuditTrail(context, workspace, keys));
 
     public async Task CommitAsync(CancellationToken cancellation)

@@ -14,13 +14,16 @@ using Microsoft.Extensions.Logging;
 namespace BusinessHubs.ScimHost.Tests;
 
 /// <summary>The real host from its real entry point, on a temporary data directory, with the fake app in its catalog and the pipeline off.</summary>
-public sealed class TestHost : WebApplicationFactory<Program>
+public sealed class TestHost(params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
 {
     private readonly TemporaryFolder _folder = new();
 
     public FakeApp App { get; } = new();
 
     public LogCapture Log { get; } = new();
+
+    /// <summary>The clock of the host, which tests can put forward.</summary>
+    public ShiftedClock Clock { get; } = new();
 
     public string Data => _folder.Path;
 
@@ -64,9 +67,11 @@ public sealed class TestHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        foreach ((string key, string value) in settings)
+            _ = builder.UseSetting($"BusinessHubs:{key}", value);
         _ = builder.UseSetting("BusinessHubs:DataDirectory", Data)
             .UseSetting("BusinessHubs:Pipeline:Enabled", "false")
-            .ConfigureTestServices(services => services.AddSingleton<IAppDefinition>(App))
+            .ConfigureTestServices(services => services.AddSingleton<IAppDefinition>(App).AddSingleton<TimeProvider>(Clock))
             .ConfigureLogging(logging => logging.AddProvider(Log));
     }
 

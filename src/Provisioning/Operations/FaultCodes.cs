@@ -5,6 +5,7 @@ public static class FaultCodes
 {
     public const string UnknownWorkspace = "unknown_workspace";
     public const string UnknownToken = "unknown_token";
+    public const string UnknownJwtProfile = "unknown_jwt_profile";
     public const string UnknownHub = "unknown_hub";
     public const string UnknownGrant = "unknown_grant";
     public const string UnknownTeam = "unknown_team";
@@ -17,6 +18,7 @@ public static class FaultCodes
 
     public const string InvalidName = "invalid_name";
     public const string InvalidExpiry = "invalid_expiry";
+    public const string InvalidJwtProfile = "invalid_jwt_profile";
     public const string InvalidBusinessId = "invalid_business_id";
     public const string InvalidCredential = "invalid_credential";
     public const string InvalidBaseAddress = "invalid_base_address";
@@ -26,6 +28,10 @@ public static class FaultCodes
     public const string InvalidPage = "invalid_page";
 
     public const string NameTaken = "name_taken";
+    public const string TooManyTokens = "too_many_tokens";
+    public const string TooManyJwtProfiles = "too_many_jwt_profiles";
+    public const string JwtProfileExists = "jwt_profile_exists";
+    public const string IssuerUnavailable = "issuer_unavailable";
     public const string HubExists = "hub_exists";
     public const string GrantExists = "grant_exists";
     public const string OtherBusiness = "other_business";

@@ -33,6 +33,8 @@ public interface IUnitOfWork : IAsyncDisposable
 
     IApiTokenStore Tokens { get; }
 
+    IJwtProfileStore JwtProfiles { get; }
+
     IAuditTrail Audit { get; }
 
     /// <summary>

@@ -14,6 +14,7 @@ public static class OperationsServiceCollectionExtensions
         services.TryAddSingleton<TokenVerifier>();
         services.TryAddSingleton<WorkspaceOperations>();
         services.TryAddSingleton<TokenOperations>();
+        services.TryAddSingleton<JwtProfileOperations>();
         services.TryAddSingleton<HubOperations>();
         services.TryAddSingleton<HubCheckOperations>();
         services.TryAddSingleton<RoleOperations>();

@@ -7,15 +7,24 @@ namespace BusinessHubs.Provisioning.Operations;
 /// <summary>Bearer tokens of one workspace: made, listed and revoked, never shown again.</summary>
 public sealed class TokenOperations(IUnitOfWorkFactory units, KeyRing keys, TimeProvider clock, IIdSource ids)
 {
+    /// <summary>Active SCIM tokens of a workspace: the one in use and its successor.</summary>
+    public const int MaxScimTokens = 2;
+
+    /// <summary>Active admin tokens of a workspace: people and scripts have their own.</summary>
+    public const int MaxAdminTokens = 20;
+
     private const int LongestLifeDays = 3650;
 
-    /// <summary>Makes a token. <paramref name="expiresInDays"/> null: it does not expire.</summary>
+    /// <summary>
+    /// Makes a token. <paramref name="expiry"/> null: one year. <c>Conflict</c> when the workspace has as many active tokens of this
+    /// scope as it may have.
+    /// </summary>
     public async Task<OperationOutcome<NewToken>> CreateAsync(
-        ChangeContext context, string? name, TokenScope scope, int? expiresInDays, CancellationToken cancellation)
+        ChangeContext context, string? name, TokenScope scope, TokenExpiry? expiry, CancellationToken cancellation)
     {
         if (Naming.Check(name, "name", out string clean) is { } fault)
             return fault;
-        if (expiresInDays is < 1 or > LongestLifeDays)
+        if (expiry is TokenExpiry.AfterDays { Days: < 1 or > LongestLifeDays })
         {
             return new OperationFault.Invalid(
                 FaultCodes.InvalidExpiry, $"expiresInDays must be between 1 and {LongestLifeDays}.", "expiresInDays");
@@ -23,10 +32,22 @@ public sealed class TokenOperations(IUnitOfWorkFactory units, KeyRing keys, Time
 
         DateTimeOffset now = clock.GetUtcNow();
         (string text, string publicId, string secret) = TokenFormat.Create(scope);
-        DateTimeOffset? expires = expiresInDays is { } days ? now.AddDays(days) : null;
+        DateTimeOffset? expires = (expiry ?? TokenExpiry.Default) switch
+        {
+            TokenExpiry.AfterDays after => now.AddDays(after.Days),
+            TokenExpiry.Never => null,
+            _ => throw new InvalidOperationException("Unknown expiry."),
+        };
         var token = new ApiToken(
             new ApiTokenId(ids.Next()), publicId, TokenFormat.Hash(keys.TokenPepper, secret), clean, scope, now, expires, null, null);
         await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
+        int active = (await work.Tokens.ListAsync(cancellation)).Count(t => t.Scope == scope && t.WorksAt(now));
+        if (active >= Most(scope))
+        {
+            return new OperationFault.Conflict(
+                FaultCodes.TooManyTokens, $"There are {active} active tokens of this scope already; revoke one before making another.");
+        }
+
         work.Tokens.Add(token);
         await work.Audit.AppendAsync(
             new AuditEntry(context.Actor, "token.created", $"token:{token.Id}", $"{publicId} {scope}"), now, cancellation);
@@ -57,4 +78,11 @@ public sealed class TokenOperations(IUnitOfWorkFactory units, KeyRing keys, Time
         await work.CommitAsync(cancellation);
         return token with { Revoked = now };
     }
+
+    private static int Most(TokenScope scope) => scope switch
+    {
+        TokenScope.Scim => MaxScimTokens,
+        TokenScope.Admin => MaxAdminTokens,
+        _ => throw new InvalidOperationException($"No bound for {scope}."),
+    };
 }

@@ -161,7 +161,7 @@ internal sealed class ValueNormaliser(ScimLimits limits)
             _ => throw new InvalidOperationException($"'{name}' has no simple type."),
         };
         if (result is null)
-            return Fail(WrongType(attribute, name), out result, out error);
+            return Fail(text is null || JsonScalar.IsStorable(text) ? WrongType(attribute, name) : NotStorable(name), out result, out error);
 
         int max = attribute.MaxLength ?? (attribute.Type == AttributeType.Binary ? limits.MaxBinaryLength : limits.MaxStringLength);
         return text is null || text.Length <= max || Fail(ScimError.ValueTooLong(name, max), out result, out error);
@@ -179,6 +179,8 @@ internal sealed class ValueNormaliser(ScimLimits limits)
 
     private static ScimError WrongType(AttributeDefinition attribute, string name) =>
         ScimError.InvalidValue($"'{name}' must be of type {JsonNamingPolicy.CamelCase.ConvertName(attribute.Type.ToString())}.");
+
+    private static ScimError NotStorable(string name) => ScimError.InvalidValue($"'{name}' holds a character that cannot be stored.");
 
     private static bool Fail(ScimError problem, out JsonNode? result, [NotNullWhen(false)] out ScimError? error)
     {

@@ -1,4 +1,6 @@
+using BusinessHubs.ScimHost.Auth.Jwt;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BusinessHubs.ScimHost.Auth;
@@ -12,11 +14,22 @@ internal static class AuthServiceCollectionExtensions
         _ = services.AddAuthenticationCore(options => options.DefaultScheme = BearerHandler.SchemeName).AddWebEncoders();
         services.TryAddSingleton(TimeProvider.System);
         _ = new AuthenticationBuilder(services)
-            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(
+                BearerHandler.SchemeName,
+                options => options.ForwardDefaultSelector = context => PresentedToken.IsJwt(context.Request) ? JwtScheme.Name : null)
+            // Not AddJwtBearer: that would read Authentication:Schemes from the configuration, where validation can be switched off.
+            .AddScheme<JwtBearerOptions, JwtBearerHandler>(JwtScheme.Name, JwtScheme.Configure);
+        services.TryAddSingleton<IssuerKeyCache>();
+        services.TryAddSingleton<JwtVerifier>();
+        services.TryAddSingleton<ProfileTokenHandler>();
+        _ = services.AddOptions<JwtBearerOptions>(JwtScheme.Name)
+            .Configure<ProfileTokenHandler>((options, handler) => JwtScheme.Use(options, handler));
         _ = services.AddAuthorization(Policies.Declare);
         services.AddHttpContextAccessor();
         services.TryAddScoped<ICurrentCaller, CurrentCaller>();
         services.TryAddSingleton<IScimRefusalWriter, ScimRefusalWriter>();
+        services.TryAddSingleton<TokenExpiryWatch>();
+        _ = services.AddHostedService(provider => provider.GetRequiredService<TokenExpiryWatch>());
         return services;
     }
 }

@@ -1,9 +1,9 @@
 namespace BusinessHubs.ScimHost.Auth;
 
-/// <summary>Claims of a verified token.</summary>
+/// <summary>Claims of a verified caller.</summary>
 internal static class CallerClaims
 {
     public const string Workspace = "workspace";
-    public const string Token = "token";
+    public const string Actor = "actor";
     public const string Scope = "scope";
 }

@@ -7,8 +7,8 @@ namespace BusinessHubs.ScimHost.Auth;
 internal sealed class CurrentCaller(IHttpContextAccessor accessor) : ICurrentCaller
 {
     public ChangeContext Context =>
-        Guid.TryParse(Claim(CallerClaims.Workspace), out Guid workspace) && Claim(CallerClaims.Token) is { } token
-            ? new ChangeContext(new WorkspaceId(workspace), $"token:{token}")
+        Guid.TryParse(Claim(CallerClaims.Workspace), out Guid workspace) && Claim(CallerClaims.Actor) is { } actor
+            ? new ChangeContext(new WorkspaceId(workspace), actor)
             : throw new InvalidOperationException("The request carries no verified token.");
 
     private string? Claim(string type) => accessor.HttpContext?.User.FindFirstValue(type);

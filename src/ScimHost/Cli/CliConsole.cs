@@ -1,7 +1,11 @@
 namespace BusinessHubs.ScimHost.Cli;
 
 /// <summary>Where a command reads and writes. Standard output carries results only.</summary>
-internal sealed record CliConsole(TextReader In, TextWriter Out, TextWriter Error)
+/// <param name="In">Standard input.</param>
+/// <param name="Out">Standard output.</param>
+/// <param name="Error">Standard error.</param>
+/// <param name="Customise">Called before anything of ours is registered; what it registers is kept.</param>
+internal sealed record CliConsole(TextReader In, TextWriter Out, TextWriter Error, Action<IServiceCollection>? Customise = null)
 {
     /// <summary>One row of a listing: fields separated by tabs, without control characters of their own.</summary>
     public void Row(params object?[] fields) =>

@@ -9,10 +9,12 @@ namespace BusinessHubs.ScimHost.Cli;
 public static class CommandLine
 {
     /// <summary>Runs one command to its end and gives the exit code.</summary>
-    public static async Task<int> RunAsync(
-        string[] args, TextReader input, TextWriter output, TextWriter error, CancellationToken cancellation)
+    public static Task<int> RunAsync(
+        string[] args, TextReader input, TextWriter output, TextWriter error, CancellationToken cancellation) =>
+        RunAsync(args, new CliConsole(input, output, error), cancellation);
+
+    internal static async Task<int> RunAsync(string[] args, CliConsole console, CancellationToken cancellation)
     {
-        var console = new CliConsole(input, output, error);
         RootCommand root = Root(console);
         ParseResult parsed = root.Parse(IsVerbless(args) ? ["serve", .. args] : args);
         // The last one is the most telling: a typing error comes after "a command is missing".
@@ -23,8 +25,8 @@ public static class CommandLine
             // No termination timeout: the server ends by its own rules, which give work under way more than two seconds.
             var invocation = new InvocationConfiguration
             {
-                Output = output,
-                Error = error,
+                Output = console.Out,
+                Error = console.Error,
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             };
@@ -51,9 +53,19 @@ public static class CommandLine
         {
             TokenCreateVerb.Make(console), TokenListVerb.Make(console), TokenRevokeVerb.Make(console),
         },
+        new Command("jwt-profile", "JSON Web Tokens that are accepted for SCIM")
+        {
+            JwtProfileAddVerb.Make(console), JwtProfileListVerb.Make(console), JwtProfileRemoveVerb.Make(console),
+        },
         new Command("workspace", "Workspaces") { WorkspaceCreateVerb.Make(console), WorkspaceListVerb.Make(console) },
-        new Command("hub", "Hubs") { HubConnectVerb.Make(console), HubListVerb.Make(console) },
-        new Command("grant", "Grants") { GrantCreateVerb.Make(console), GrantListVerb.Make(console) },
+        new Command("hub", "Hubs")
+        {
+            HubConnectVerb.Make(console), HubListVerb.Make(console), HubStatusVerb.Make(console), HubCredentialVerb.Make(console),
+        },
+        new Command("role", "Roles that can be granted") { RoleListVerb.Make(console) },
+        new Command("grant", "Grants") { GrantCreateVerb.Make(console), GrantListVerb.Make(console), GrantRevokeVerb.Make(console) },
+        new Command("seat", "Seats of a hub") { SeatListVerb.Make(console), SeatRetryVerb.Make(console) },
+        new Command("task", "Tasks and their attempts") { TaskListVerb.Make(console), TaskShowVerb.Make(console) },
     };
 
     // Serve is the default verb: options without one are its options.

@@ -29,7 +29,7 @@ internal static class GrantCreateVerb
             SubjectReference subject = CommandRefusedException.Unless(Subjects.Read(parsed.GetValue(team), parsed.GetValue(user)));
             var terms = new GrantTerms(
                 parsed.GetValue(hubRole), parsed.GetValue(roles) ?? [], ReadAssets(parsed.GetValue(assets) ?? []), !parsed.GetValue(noSeat));
-            await using Installation installation = await Installation.OpenAsync(parsed.GetValue(data), cancellation);
+            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
             HubId id = await installation.HubAsync(context, parsed.GetRequiredValue(hub), cancellation);
             GrantDetails grant = CommandRefusedException.Unless(

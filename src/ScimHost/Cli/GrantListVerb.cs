@@ -15,7 +15,7 @@ internal static class GrantListVerb
         var command = new Command("list", "Lists the grants of a hub") { data, workspace, hub };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using Installation installation = await Installation.OpenAsync(parsed.GetValue(data), cancellation);
+            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
             HubId id = await installation.HubAsync(context, parsed.GetRequiredValue(hub), cancellation);
             foreach (GrantDetails details in CommandRefusedException.Unless(

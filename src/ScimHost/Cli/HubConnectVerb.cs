@@ -1,6 +1,5 @@
 using System.CommandLine;
 using BusinessHubs.Provisioning.Operations;
-using BusinessHubs.ScimHost.Configuration;
 using BusinessHubs.ScimHost.Endpoints.Admin;
 using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 
@@ -15,8 +14,7 @@ internal static class HubConnectVerb
         Option<string> workspace = CommonOptions.Workspace();
         Option<string> app = CommonOptions.Required("--app", "Name in the catalog, e.g. github");
         Option<string> businessId = CommonOptions.Required("--business-id", "The collaboration space, e.g. the GitHub organisation");
-        Option<string?> file = new("--credential-file") { Description = "File that holds the credential" };
-        Option<bool> stdin = new("--credential-stdin") { Description = "Read the credential from standard input" };
+        var credentials = new CredentialOptions();
         Option<string?> label = new("--label") { Description = "Name on the card (default: the app's name of the space)" };
         Option<string?> baseAddress = new("--base-address") { Description = "Where the app's API is (default: its public address)" };
         Option<double?> grace = new("--grace-seconds") { Description = "How long a loss must have lasted (default 600)" };
@@ -26,16 +24,16 @@ internal static class HubConnectVerb
         Option<int?> calls = new("--calls-per-minute") { Description = "Call budget" };
         var command = new Command("connect", "Connects a hub and prints its id")
         {
-            data, workspace, app, businessId, file, stdin, label, baseAddress, grace, settle, parallel, recheck, calls,
+            data, workspace, app, businessId, credentials.File, credentials.Stdin, label, baseAddress, grace, settle, parallel, recheck, calls,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
-            string credential = await ReadCredentialAsync(console, parsed.GetValue(file), parsed.GetValue(stdin), cancellation);
+            string credential = await credentials.ReadAsync(console, parsed, cancellation);
             if (!BaseAddresses.TryRead(parsed.GetValue(baseAddress), out Uri? address, out OperationFault? fault))
                 throw new CommandRefusedException($"{fault.Code}: {fault.Detail}");
             var policy = new PolicyRequest(
                 parsed.GetValue(grace), parsed.GetValue(settle), parsed.GetValue(parallel), parsed.GetValue(recheck), parsed.GetValue(calls));
-            await using Installation installation = await Installation.OpenAsync(parsed.GetValue(data), cancellation);
+            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             HubStatus hub = CommandRefusedException.Unless(await installation.Get<HubOperations>().ConnectAsync(
                 await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation),
                 new HubDraft(
@@ -46,20 +44,5 @@ internal static class HubConnectVerb
             return ExitCodes.Done;
         });
         return command;
-    }
-
-    private static async Task<string> ReadCredentialAsync(
-        CliConsole console, string? file, bool stdin, CancellationToken cancellation)
-    {
-        if (file is null == !stdin)
-            throw new StartRefusedException("Give the credential by --credential-file or by --credential-stdin.");
-        try
-        {
-            return (file is null ? await console.In.ReadToEndAsync(cancellation) : await File.ReadAllTextAsync(file, cancellation)).Trim();
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandRefusedException($"The credential cannot be read: {unreadable.Message}");
-        }
     }
 }

@@ -13,7 +13,7 @@ internal static class HubListVerb
         var command = new Command("list", "Lists hubs with their health") { data, workspace };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using Installation installation = await Installation.OpenAsync(parsed.GetValue(data), cancellation);
+            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
             foreach (HubStatus status in await installation.Get<HubOperations>().ListAsync(context, cancellation))
             {

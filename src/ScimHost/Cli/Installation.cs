@@ -16,7 +16,7 @@ internal sealed class Installation : IAsyncDisposable
 
     /// <summary>Opens the directory, making what is missing.</summary>
     /// <exception cref="StartRefusedException">It cannot be used.</exception>
-    public static async Task<Installation> OpenAsync(string? data, CancellationToken cancellation)
+    public static async Task<Installation> OpenAsync(CliConsole console, string? data, CancellationToken cancellation)
     {
         string environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
             ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Production;
@@ -33,7 +33,9 @@ internal sealed class Installation : IAsyncDisposable
 
         BusinessHubsOptions options = OptionsReader.Read(
             configuration.Build(), string.Equals(environment, Environments.Production, StringComparison.OrdinalIgnoreCase));
-        ServiceProvider services = new ServiceCollection().AddLogging().AddBusinessHubs(options).BuildServiceProvider();
+        IServiceCollection collection = new ServiceCollection().AddLogging();
+        console.Customise?.Invoke(collection);
+        ServiceProvider services = collection.AddBusinessHubs(options).BuildServiceProvider();
         try
         {
             await services.GetRequiredService<InstallationPreparation>().RunAsync(Actor, cancellation);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Security;
 
@@ -14,20 +16,35 @@ internal static class TokenCreateVerb
         Option<string> name = CommonOptions.Required("--name", "What people call the token");
         Option<string> scope = CommonOptions.Required("--scope", "scim or admin");
         _ = scope.AcceptOnlyFromAmong("scim", "admin");
-        Option<int?> days = new("--expires-days") { Description = "Days until it stops working (default: never)" };
-        var command = new Command("create", "Makes a bearer token and prints it, this once") { data, workspace, name, scope, days };
+        Option<TokenExpiry?> expires = new("--expires")
+        {
+            Description = $"Days until it stops working, or never (default: {TokenExpiry.DefaultDays})",
+            CustomParser = Expiry,
+        };
+        var command = new Command("create", "Makes a bearer token and prints it, this once") { data, workspace, name, scope, expires };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using Installation installation = await Installation.OpenAsync(parsed.GetValue(data), cancellation);
+            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             NewToken token = CommandRefusedException.Unless(await installation.Get<TokenOperations>().CreateAsync(
                 await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation),
                 parsed.GetRequiredValue(name),
                 parsed.GetRequiredValue(scope) == "admin" ? TokenScope.Admin : TokenScope.Scim,
-                parsed.GetValue(days),
+                parsed.GetValue(expires),
                 cancellation));
             console.Out.WriteLine(token.Text);
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    private static TokenExpiry? Expiry(ArgumentResult given)
+    {
+        string text = given.Tokens[0].Value;
+        if (string.Equals(text, "never", StringComparison.OrdinalIgnoreCase))
+            return new TokenExpiry.Never();
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int days))
+            return new TokenExpiry.AfterDays(days);
+        given.AddError("--expires is a number of days, or never.");
+        return null;
     }
 }

@@ -15,7 +15,7 @@ internal static class TokenRevokeVerb
         var command = new Command("revoke", "Revokes a bearer token at once") { data, workspace, id };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using Installation installation = await Installation.OpenAsync(parsed.GetValue(data), cancellation);
+            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
             TokenOperations tokens = installation.Get<TokenOperations>();
             string wanted = parsed.GetRequiredValue(id);

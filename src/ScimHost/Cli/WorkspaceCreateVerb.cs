@@ -14,7 +14,7 @@ internal static class WorkspaceCreateVerb
         var command = new Command("create", "Makes a workspace and prints its id") { data, name };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using Installation installation = await Installation.OpenAsync(parsed.GetValue(data), cancellation);
+            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             Workspace workspace = CommandRefusedException.Unless(await installation.Get<WorkspaceOperations>().CreateAsync(
                 Installation.Actor, parsed.GetRequiredValue(name), cancellation));
             console.Row(workspace.Id);

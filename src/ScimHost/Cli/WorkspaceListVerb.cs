@@ -13,7 +13,7 @@ internal static class WorkspaceListVerb
         var command = new Command("list", "Lists the workspaces of this installation") { data };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using Installation installation = await Installation.OpenAsync(parsed.GetValue(data), cancellation);
+            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             foreach (Workspace workspace in await installation.Get<WorkspaceOperations>().ListAsync(cancellation))
                 console.Row(workspace.Id, workspace.Name, workspace.Created.ToString("u"));
             return ExitCodes.Done;

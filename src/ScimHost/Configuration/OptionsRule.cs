@@ -17,17 +17,7 @@ internal static class OptionsRule
         : options.Egress.AllowedHosts.FirstOrDefault(h => !IsHost(h)) is { } host
             ? $"BusinessHubs:Egress:AllowedHosts: '{host}' is not a host or host:port."
         : options.Log.Format is not ("plain" or "json") ? "BusinessHubs:Log:Format must be plain or json."
-        : LimitFault(options.Limits) ?? UrlFault(options.Urls);
-
-    private static string? LimitFault(LimitOptions limits) =>
-        Outside("ScimBodyBytes", limits.ScimBodyBytes, 1024, 64 * 1024 * 1024)
-        ?? Outside("AdminBodyBytes", limits.AdminBodyBytes, 1024, 64 * 1024 * 1024)
-        ?? Outside("RequestSeconds", limits.RequestSeconds, 1, 600)
-        ?? Outside("AppRequestSeconds", limits.AppRequestSeconds, 1, 600)
-        ?? Outside("ShutdownSeconds", limits.ShutdownSeconds, 1, 600);
-
-    private static string? Outside(string name, int value, int min, int max) =>
-        value < min || value > max ? $"BusinessHubs:Limits:{name} must be between {min} and {max}." : null;
+        : LimitRule.Fault(options.Limits) ?? UrlFault(options.Urls);
 
     private static string? UrlFault(string urls) =>
         urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(u => !IsUrl(u)) is { } url

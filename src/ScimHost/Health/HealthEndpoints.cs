@@ -11,7 +11,7 @@ internal static class HealthEndpoints
 {
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder health = routes.MapGroup("/health").AllowAnonymous().ExcludeFromDescription();
+        RouteGroupBuilder health = routes.MapGroup("/health").AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
         _ = health.MapGet("/live", () => TypedResults.Text("live"));
         _ = health.MapGet("/ready", ReadyAsync);
         return routes;

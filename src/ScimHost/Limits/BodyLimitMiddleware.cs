@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
-
 namespace BusinessHubs.ScimHost.Limits;
 
 /// <summary>
@@ -14,8 +12,6 @@ internal sealed class BodyLimitMiddleware(RequestDelegate next)
             return next(context);
         if (context.Request.ContentLength > limit.Bytes)
             throw LimitedBody.TooLong();
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
-            feature.MaxRequestBodySize = limit.Bytes;
         context.Request.Body = new LimitedBody(context.Request.Body, limit.Bytes);
         return next(context);
     }

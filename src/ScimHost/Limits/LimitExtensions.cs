@@ -18,6 +18,7 @@ internal static class LimitExtensions
             timeouts.DefaultPolicy = Policy(limits.RequestSeconds);
             _ = timeouts.AddPolicy(AppTimeout, Policy(limits.AppRequestSeconds));
         });
+        _ = builder.Services.AddRateLimiter(limiter => RequestRates.Configure(limiter, limits.RateLimit));
         _ = builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(limits.ShutdownSeconds));
         return builder;
     }
@@ -29,7 +30,10 @@ internal static class LimitExtensions
     private static void Apply(KestrelServerOptions kestrel, LimitOptions limits)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = Math.Max(limits.ScimBodyBytes, limits.AdminBodyBytes);
+
+        // What is kept of a body is bounded by the endpoints. This is what Kestrel reads and drops after an answer, for five seconds at
+        // most: closing on unread data resets the connection, and a client that is still sending never sees the answer.
+        kestrel.Limits.MaxRequestBodySize = Math.Max(limits.DrainBytes, Math.Max(limits.Scim.BodyBytes, limits.AdminBodyBytes));
         kestrel.Limits.MaxRequestLineSize = 8 * 1024;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.MaxRequestHeaderCount = 64;

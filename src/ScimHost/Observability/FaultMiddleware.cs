@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.ScimHost.Auth;
 
@@ -9,7 +10,7 @@ namespace BusinessHubs.ScimHost.Observability;
 /// The one place where exceptions become answers. A broken machine is a 503 with a waiting time, a broken request a 4xx, a
 /// defect of ours a 500 without a message.
 /// </summary>
-internal sealed class FaultMiddleware(RequestDelegate next, ILogger<FaultMiddleware> log)
+internal sealed partial class FaultMiddleware(RequestDelegate next, ILogger<FaultMiddleware> log)
 {
     private const int RetrySeconds = 2;
 
@@ -83,13 +84,44 @@ internal sealed class FaultMiddleware(RequestDelegate next, ILogger<FaultMiddlew
     private static string Describe(BadHttpRequestException bad)
     {
         if (bad.InnerException is not JsonException json)
-            return "A parameter or the body is missing or cannot be read.";
+        {
+            return ParameterName().Match(bad.Message) is { Success: true } match
+                ? $"The parameter '{match.Groups["name"].Value}' is missing or cannot be read."
+                : "A parameter or the body is missing or cannot be read.";
+        }
+
         const string Missing = "missing required properties including: ";
         int missing = json.Message.IndexOf(Missing, StringComparison.Ordinal);
         return missing >= 0
             ? $"Required members are missing: {Shorten(json.Message[(missing + Missing.Length)..])}"
-            : $"The body is not the expected JSON at '{Shorten(json.Path ?? "$")}'.";
+            : $"The body is not the expected JSON at '{Shorten(json.Path ?? "$")}'{Expected(json)}.";
     }
+
+    private static string Expected(JsonException json)
+    {
+        string type = ExpectedType().Match(json.Message).Groups["type"].Value;
+        string simple = SimpleType().Match(json.InnerException?.Message ?? "").Groups["type"].Value;
+        string? expected = simple switch
+        {
+            "string" => "a text",
+            "boolean" => "true or false",
+            "number" => "a number",
+            _ when type.Contains("Dictionary", StringComparison.Ordinal) => "an object",
+            _ when type.Contains("List", StringComparison.Ordinal) => "a list",
+            _ => null,
+        };
+        return expected is null ? "" : $": {expected} is expected there";
+    }
+
+    // The framework's texts begin so; what follows names types of ours and is not passed on.
+    [GeneratedRegex("^(?:Failed to bind|Required) parameter \"[^\"]* (?<name>\\w+)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex ParameterName();
+
+    [GeneratedRegex("could not be converted to (?<type>\\S+?)\\. ", RegexOptions.NonBacktracking)]
+    private static partial Regex ExpectedType();
+
+    [GeneratedRegex("^Cannot get the value of a token type '\\w+' as an? (?<type>\\w+)", RegexOptions.NonBacktracking)]
+    private static partial Regex SimpleType();
 
     private static string Shorten(string text) => text.Length <= 200 ? text : text[..200];
 }

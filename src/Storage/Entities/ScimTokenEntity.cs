@@ -22,4 +22,6 @@ internal sealed class ScimTokenEntity
     public long? LastUsedAt { get; set; }
 
     public long? RevokedAt { get; set; }
+
+    public int? WarnedDays { get; set; }
 }

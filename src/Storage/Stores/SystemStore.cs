@@ -37,6 +37,28 @@ internal sealed class SystemStore(IStorageEngine engine) : IWorkspaceStore, ITok
         await turn.CommitAsync();
     }
 
+    public async Task<IReadOnlyList<ExpiringToken>> ExpiringAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation)
+    {
+        (long first, long last) = (Ticks.Of(from), Ticks.Of(until));
+        await using BusinessHubsContext context = engine.CreateContext();
+        return
+        [
+            .. (await context.Tokens.IgnoreQueryFilters().AsNoTracking()
+                .Where(t => t.RevokedAt == null && t.ExpiresAt > first && t.ExpiresAt <= last).OrderBy(t => t.ExpiresAt)
+                .ToListAsync(cancellation))
+                .Select(t => new ExpiringToken(new WorkspaceId(t.WorkspaceId), ApiTokenStore.Record(t), t.WarnedDays)),
+        ];
+    }
+
+    public async Task<bool> NoteWarningAsync(WorkspaceId workspace, ApiTokenId token, int days, CancellationToken cancellation)
+    {
+        using IDisposable turn = await engine.EnterWriteAsync(cancellation);
+        await using BusinessHubsContext context = engine.CreateContext();
+        context.Workspace = workspace.Value;
+        return await context.Tokens.Where(t => t.Id == token.Value && (t.WarnedDays == null || t.WarnedDays > days))
+            .ExecuteUpdateAsync(s => s.SetProperty(t => t.WarnedDays, days), cancellation) == 1;
+    }
+
     public async Task<IReadOnlyList<Workspace>> ListAsync(CancellationToken cancellation)
     {
         await using BusinessHubsContext context = engine.CreateContext();

@@ -116,6 +116,21 @@ public sealed class GrantEndpointTests : IAsyncLifetime, IDisposable
         (await _client.GetAsync($"{_hub}/seats").JsonAsync())["items"]!.AsArray().ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("""{"team":"Designers","appRoles":["viewer"],"assets":{"board:a":"read"}}""", "a list is expected there.")]
+    [InlineData("""{"team":"Designers","appRoles":"viewer"}""", "'$.appRoles': a list is expected there.")]
+    [InlineData("""{"team":"Designers","appRoles":["viewer"],"assets":["board:a"]}""", "'$.assets': an object is expected there.")]
+    [InlineData("""{"team":["Designers"],"appRoles":["viewer"]}""", "'$.team': a text is expected there.")]
+    [InlineData("""{"team":"Designers","appRoles":["viewer"],"withSeat":"yes"}""", "'$.withSeat': true or false is expected there.")]
+    public async Task a_value_of_another_kind_is_told_with_its_place_and_what_belongs_there(string body, string words)
+    {
+        string detail = (await _client.SendJsonAsync("POST", $"{_hub}/grants", body).ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_request"))
+            .GetProperty("detail").GetString()!;
+
+        detail.ShouldContain(words);
+        detail.ShouldNotContain("System.");
+    }
+
     [Fact]
     public async Task an_asset_that_is_new_in_the_app_can_be_granted_at_once()
     {

@@ -93,6 +93,13 @@ public sealed class ProtocolTests : IDisposable
 
     private sealed class BrokenTokens(Exception failure) : ITokenDirectory
     {
+        public Task<IReadOnlyList<ExpiringToken>> ExpiringAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyList<ExpiringToken>>([]);
+
+        public Task<bool> NoteWarningAsync(
+            Provisioning.Model.WorkspaceId workspace, Provisioning.Model.ApiTokenId token, int days, CancellationToken cancellation) =>
+            Task.FromResult(false);
+
         public Task<(Provisioning.Model.WorkspaceId Workspace, ApiToken Token)?> FindAsync(
             string publicId, CancellationToken cancellation) => throw failure;
 

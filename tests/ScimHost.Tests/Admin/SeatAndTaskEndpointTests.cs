@@ -82,7 +82,10 @@ public sealed class SeatAndTaskEndpointTests : IAsyncLifetime, IDisposable
 
         _ = await _client.GetAsync("/api/v1/tasks?state=late").ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_state");
         _ = await _client.GetAsync("/api/v1/tasks?state=1").ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_state");
-        _ = await _client.GetAsync("/api/v1/tasks?hub=x").ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_request");
+        (await _client.GetAsync("/api/v1/tasks?hub=x").ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_request"))
+            .GetProperty("detail").GetString().ShouldBe("The parameter 'hub' is missing or cannot be read.");
+        (await _client.GetAsync("/api/v1/tasks?limit=many").ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_request"))
+            .GetProperty("detail").GetString().ShouldBe("The parameter 'limit' is missing or cannot be read.");
         _ = await _client.GetAsync($"/api/v1/tasks?hub={Guid.Empty}").ShouldBeProblemAsync(HttpStatusCode.NotFound, "unknown_hub");
     }
 

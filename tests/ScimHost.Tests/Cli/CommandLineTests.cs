@@ -30,7 +30,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task tokens_are_listed_without_their_text_and_revoked_by_public_id()
     {
-        string text = (await CliRun.OfAsync("token", "create", "--data", Data, "--name", "okta", "--scope", "scim", "--expires-days", "5")).Out.Trim();
+        string text = (await CliRun.OfAsync("token", "create", "--data", Data, "--name", "okta", "--scope", "scim", "--expires", "5")).Out.Trim();
         TokenFormat.TryParse(text, out string publicId, out string secret).ShouldBeTrue();
 
         CliRun list = await CliRun.OfAsync("token", "list", "--data", Data);
@@ -60,7 +60,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("bogus", "token", "bogus")]
     [InlineData("--scope", "token", "create", "--name", "a")]
     [InlineData("root", "token", "create", "--name", "a", "--scope", "root")]
-    [InlineData("--expires-days", "token", "create", "--name", "a", "--scope", "scim", "--expires-days", "soon")]
+    [InlineData("--expires", "token", "create", "--name", "a", "--scope", "scim", "--expires", "soon")]
     [InlineData("--bogus", "serve", "--bogus")]
     [InlineData("bogus", "serve", "bogus")]
     [InlineData("--credential-file", "hub", "connect", "--app", "fake", "--business-id", "a")]

@@ -14,6 +14,31 @@ public sealed class OptionsRuleTests
     [InlineData("Egress:AllowedHosts:0", "x/y", "AllowedHosts")]
     [InlineData("Limits:RequestSeconds", "0", "RequestSeconds")]
     [InlineData("Limits:AdminBodyBytes", "-1", "AdminBodyBytes")]
+    [InlineData("Limits:DrainBytes", "-1", "DrainBytes")]
+    [InlineData("Limits:Scim:BodyBytes", "1000", "Scim:BodyBytes must be between 1024 and")]
+    [InlineData("Limits:Scim:JsonDepth", "1000", "Scim:JsonDepth")]
+    [InlineData("Limits:Scim:Operations", "0", "Scim:Operations")]
+    [InlineData("Limits:Scim:BulkOperations", "0", "Scim:BulkOperations")]
+    [InlineData("Limits:Scim:CursorSeconds", "1", "Scim:CursorSeconds")]
+    [InlineData("Schemas:0:Attributes:0:Nmae", "x", "The configuration key BusinessHubs:Schemas:0:Attributes:0:Nmae is not known.")]
+    [InlineData("Egress:AllowedHosts:0:Host", "x", "The configuration key BusinessHubs:Egress:AllowedHosts:0:Host is not known.")]
+    [InlineData("Limits:Scim:MemberValues", "99", "Scim:MemberValues")]
+    [InlineData("Limits:Scim:Values", "1", "Scim:Values")]
+    [InlineData("Limits:Scim:FilterLength", "1", "Scim:FilterLength")]
+    [InlineData("Limits:Scim:FilterDepth", "65", "Scim:FilterDepth")]
+    [InlineData("Limits:Scim:FilterTerms", "1", "Scim:FilterTerms")]
+    [InlineData("Limits:Scim:PageSize", "99", "Scim:PageSize")]
+    [InlineData("Limits:Scim:DefaultPageSize", "1001", "Scim:DefaultPageSize must be between 1 and 1000")]
+    [InlineData("Limits:Scim:ProjectedAttributes", "1", "Scim:ProjectedAttributes")]
+    [InlineData("Limits:Scim:StringLength", "1", "Scim:StringLength")]
+    [InlineData("Limits:Scim:BinaryLength", "1", "Scim:BinaryLength")]
+    [InlineData("Limits:RateLimit:RequestsPerSecond", "-1", "RateLimit:RequestsPerSecond")]
+    [InlineData("Limits:RateLimit:Burst", "5", "need RequestsPerSecond")]
+    [InlineData("Limits:RateLimit:AnonymousPerSecond", "0", "RateLimit:AnonymousPerSecond")]
+    [InlineData("Limits:RateLimit:AnonymousBurst", "0", "RateLimit:AnonymousBurst")]
+    [InlineData("Limits:Scim:Depth", "5", "The configuration key BusinessHubs:Limits:Scim:Depth is not known.")]
+    [InlineData("Limits:Scim:JsonDepth", "deep", "The value of the configuration key BusinessHubs:Limits:Scim:JsonDepth cannot be read.")]
+    [InlineData("Urls:0", "http://127.0.0.1:1", "The configuration key BusinessHubs:Urls:0 is not known.")]
     [InlineData("Log:Format", "xml", "Log:Format")]
     [InlineData("Urls", "nonsense", "nonsense")]
     [InlineData("Urls", "http://127.0.0.1:99999", "99999")]
@@ -26,6 +51,8 @@ public sealed class OptionsRuleTests
 
         refused.Message.ShouldContain(words);
         refused.Message.ShouldNotContain("\n");
+        refused.Message.ShouldNotContain("ErrorOnUnknown");
+        refused.Message.ShouldNotContain("System.");
     }
 
     [Fact]

@@ -30,6 +30,8 @@ internal sealed class FailingUnit(IUnitOfWork inner, Queue<Exception> failures) 
 
     public IApiTokenStore Tokens => inner.Tokens;
 
+    public IJwtProfileStore JwtProfiles => inner.JwtProfiles;
+
     public IAuditTrail Audit => inner.Audit;
 
     public Task CommitAsync(CancellationToken cancellation) =>

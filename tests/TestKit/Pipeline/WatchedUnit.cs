@@ -39,6 +39,8 @@ internal sealed class WatchedUnit : IUnitOfWork
 
     public IApiTokenStore Tokens => _inner.Tokens;
 
+    public IJwtProfileStore JwtProfiles => _inner.JwtProfiles;
+
     public IAuditTrail Audit => _inner.Audit;
 
     public Task CommitAsync(CancellationToken cancellation) => _watch.CommitAsync(_inner, cancellation);

@@ -16,8 +16,10 @@ internal static class AdminEndpoints
             .WithBodyLimit(limits.AdminBodyBytes)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         WorkspaceEndpoints.Map(admin);
+        JwtProfileEndpoints.Map(admin);
         HubEndpoints.Map(admin);
         RoleEndpoints.Map(admin);
         GrantEndpoints.Map(admin);

@@ -29,10 +29,7 @@ internal static class ScimEndpoints
         services.TryAddSingleton(provider => new RootSearch(Processors(provider), provider.GetRequiredService<ScimLimits>(), provider.GetRequiredService<CursorSealer>()));
         services.TryAddSingleton(provider => new BulkProcessor(Processors(provider), provider.GetRequiredService<ScimLimits>()));
         services.TryAddScoped<ScimPipe>();
-        services.TryAddSingleton(provider => ScimLimits.Default with
-        {
-            MaxPayloadBytes = provider.GetRequiredService<BusinessHubsOptions>().Limits.ScimBodyBytes,
-        });
+        services.TryAddSingleton(provider => provider.GetRequiredService<BusinessHubsOptions>().Limits.Scim.ToLimits());
         _ = services.Replace(ServiceDescriptor.Singleton<IScimRefusalWriter, ScimRefusals>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, SingleSlashes>());
         return services;

@@ -2,11 +2,16 @@ using BusinessHubs.Provisioning.Security;
 
 namespace BusinessHubs.ScimHost.Endpoints.Admin.Models;
 
-/// <summary>A bearer token without its text.</summary>
+/// <summary>A bearer token without its text. <c>lastUsed</c> is exact to the hour.</summary>
 public sealed record TokenResponse(
-    Guid Id, string PublicId, string Name, TokenScope Scope, DateTimeOffset Created, DateTimeOffset? Expires, DateTimeOffset? LastUsed,
-    DateTimeOffset? Revoked)
+    Guid Id, string PublicId, string Name, TokenScope Scope, TokenStatus Status, bool ExpiresSoon, DateTimeOffset Created,
+    DateTimeOffset? Expires, DateTimeOffset? LastUsed, DateTimeOffset? Revoked)
 {
-    internal static TokenResponse Of(ApiToken token) => new(
-        token.Id.Value, token.PublicId, token.Name, token.Scope, token.Created, token.Expires, token.LastUsed, token.Revoked);
+    internal static TokenResponse Of(ApiToken token, DateTimeOffset now)
+    {
+        TokenStatus status = token.StatusAt(now);
+        return new TokenResponse(
+            token.Id.Value, token.PublicId, token.Name, token.Scope, status, status == TokenStatus.ExpiresSoon, token.Created,
+            token.Expires, token.LastUsed, token.Revoked);
+    }
 }

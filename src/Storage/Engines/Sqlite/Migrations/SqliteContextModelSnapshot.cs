@@ -528,6 +528,88 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                     b.ToTable("hub_task");
                 });
 
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.JwtProfileEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Algorithms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("algorithms");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audience");
+
+                    b.Property<string>("Clients")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clients");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Jwks")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("jwks");
+
+                    b.Property<string>("KeysAddress")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("keys_address");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<string>("RequiredClaims")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("required_claims");
+
+                    b.Property<int>("SkewSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("skew_seconds");
+
+                    b.Property<string>("Subjects")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subjects");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex("Issuer", "Audience")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("jwt_profile");
+                });
+
             modelBuilder.Entity("BusinessHubs.Storage.Entities.ScimGroupEntity", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -629,6 +711,10 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                     b.Property<int>("Scope")
                         .HasColumnType("INTEGER")
                         .HasColumnName("scope");
+
+                    b.Property<int?>("WarnedDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warned_days");
 
                     b.HasKey("WorkspaceId", "Id");
 
@@ -1160,6 +1246,15 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                     b.HasOne("BusinessHubs.Storage.Entities.ScimUserEntity", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.JwtProfileEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.WorkspaceEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
+
+namespace BusinessHubs.ScimHost.Cli;
+
+/// <summary><c>hub credential</c>: replaces the credential once the app has accepted the new one; prints id and state.</summary>
+internal static class HubCredentialVerb
+{
+    public static Command Make(CliConsole console)
+    {
+        Option<string?> data = CommonOptions.Data();
+        Option<string> workspace = CommonOptions.Workspace();
+        Option<string> hub = CommonOptions.Required("--hub", "Id or label of the hub");
+        var credentials = new CredentialOptions();
+        var command = new Command("credential", "Replaces the credential of a hub") { data, workspace, hub, credentials.File, credentials.Stdin };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            string credential = await credentials.ReadAsync(console, parsed, cancellation);
+            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
+            var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
+            HubId id = await installation.HubAsync(context, parsed.GetRequiredValue(hub), cancellation);
+            HubStatus status = CommandRefusedException.Unless(
+                await installation.Get<HubCheckOperations>().ReplaceCredentialAsync(context, id, credential, cancellation));
+            console.Row(status.Hub.Id, status.Hub.State);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}
