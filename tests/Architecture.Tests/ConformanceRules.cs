@@ -62,8 +62,9 @@ internal static partial class ConformanceRules
         return unknown;
     }
 
+    // The name in front of a quoted value is filled in too.
     private static bool IsSaid(string text, IReadOnlyList<SourceFile> sources) =>
-        text.Replace("\"", "\\\"", StringComparison.Ordinal).Split('…').Where(part => part.Trim(' ', '\'', '.').Length > 0)
+        FilledIn().Replace(text, "").Replace("\"", "\\\"", StringComparison.Ordinal).Split('…').Where(part => part.Trim(' ', '\'', '.').Length > 0)
             .All(part => sources.Any(s => s.Text.Contains(part, StringComparison.Ordinal)));
 
     private static bool Exists(Match name, IReadOnlyList<SourceFile> tests)
@@ -101,6 +102,9 @@ internal static partial class ConformanceRules
 
     [GeneratedRegex(@"`([A-Z]\w*(?:Tests|Suite|Properties)(?:\.\w+)?)`")]
     private static partial Regex TestName();
+
+    [GeneratedRegex("^(userName|displayName|User|Group)(?= ')")]
+    private static partial Regex FilledIn();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
