@@ -1,3 +1,4 @@
+using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Entities;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,9 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
 {
     /// <summary>Whose rows this context sees. Set once, right after creation.</summary>
     public Guid Workspace { get; set; }
+
+    /// <summary>Hand-written statements on the same connection, in the same transaction.</summary>
+    public virtual IHotStatements Statements => throw new InvalidOperationException("This context has no connection of its own.");
 
     public DbSet<WorkspaceEntity> Workspaces => Set<WorkspaceEntity>();
 
@@ -20,6 +24,8 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
     public DbSet<ScimGroupEntity> Groups => Set<ScimGroupEntity>();
 
     public DbSet<GroupMemberEntity> GroupMembers => Set<GroupMemberEntity>();
+
+    public DbSet<GroupChildEntity> GroupChildren => Set<GroupChildEntity>();
 
     public DbSet<TeamEntity> Teams => Set<TeamEntity>();
 
@@ -60,6 +66,7 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
         _ = modelBuilder.Entity<UserEmailEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<ScimGroupEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<GroupMemberEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<GroupChildEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<TeamEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<GroupMappingEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<HubEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);

@@ -9,9 +9,9 @@ internal sealed class DatabaseMigrator(IStorageEngine engine) : IDatabaseMigrato
 
     public async Task<bool> IsReadyAsync(CancellationToken cancellation)
     {
-        await using BusinessHubsContext context = engine.CreateContext();
         try
         {
+            await using BusinessHubsContext context = engine.CreateContext();
             return !(await context.Database.GetPendingMigrationsAsync(cancellation)).Any();
         }
         catch (Exception e) when (engine.IsUnavailable(e))

@@ -6,47 +6,53 @@ using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Stores;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BusinessHubs.Storage;
 
+/// <summary>
+/// A unit of work on a reader's context or on a writer's turn. Once it has ended, its connection is somebody else's: using it then is a bug.
+/// </summary>
 internal sealed class UnitOfWork(
-    IStorageEngine engine, BusinessHubsContext context, WorkspaceId workspace, KeyRing keys, IDisposable? turn,
-    IDbContextTransaction? transaction) : IUnitOfWork
+    IStorageEngine engine, BusinessHubsContext context, WorkspaceId workspace, KeyRing keys, IWriteTurn? turn) : IUnitOfWork
 {
+    private bool _ended;
+
     public WorkspaceId Workspace => workspace;
 
-    public IUserStore Users { get; } = new UserStore(context, workspace);
+    public IUserStore Users => Alive(field ??= new UserStore(context, workspace));
 
-    public IGroupStore Groups { get; } = new GroupStore(context, workspace);
+    public IGroupStore Groups => Alive(field ??= new GroupStore(context, workspace));
 
-    public ITeamStore Teams { get; } = new TeamStore(context, workspace);
+    public ITeamStore Teams => Alive(field ??= new TeamStore(context, workspace));
 
-    public IHubStore Hubs { get; } = new HubStore(context, workspace);
+    public IHubStore Hubs => Alive(field ??= new HubStore(context, workspace));
 
-    public IGrantStore Grants { get; } = new GrantStore(context, workspace);
+    public IGrantStore Grants => Alive(field ??= new GrantStore(context, workspace));
 
-    public ISeatStore Seats { get; } = new SeatStore(context, workspace);
+    public ISeatStore Seats => Alive(field ??= new SeatStore(context, workspace));
 
-    public ISeatQueue Queue { get; } = new SeatQueue(context, workspace);
+    public ISeatQueue Queue => Alive(field ??= new SeatQueue(context, workspace));
 
-    public IHubTaskStore Tasks { get; } = new HubTaskStore(context, workspace);
+    public IHubTaskStore Tasks => Alive(field ??= new HubTaskStore(context, workspace));
 
-    public IApiTokenStore Tokens { get; } = new ApiTokenStore(context, workspace);
+    public IApiTokenStore Tokens => Alive(field ??= new ApiTokenStore(context, workspace));
 
-    public IAuditTrail Audit { get; } = new AuditTrail(context, workspace, keys);
+    public IAuditTrail Audit => Alive(field ??= new AuditTrail(context, workspace, keys));
 
     public async Task CommitAsync(CancellationToken cancellation)
     {
-        if (transaction is null)
+        if (turn is null)
             throw new InvalidOperationException("This unit of work only reads.");
+        _ = Alive(turn);
         try
         {
-            _ = await context.SaveChangesAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
+            if (context.ChangeTracker.HasChanges())
+                _ = await context.SaveChangesAsync(cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            _ended = true;
+            await turn.CommitAsync();
         }
-        catch (DbUpdateException e) when (engine.IsConflict(e))
+        catch (Exception e) when (engine.IsConflict(e))
         {
             throw new ConcurrentChangeException("The rows changed meanwhile, or a unique value was taken.", e);
         }
@@ -58,16 +64,13 @@ internal sealed class UnitOfWork(
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (transaction is not null)
-                await transaction.DisposeAsync();
+        bool reading = turn is null && !_ended;
+        _ended = true;
+        if (turn is not null)
+            await turn.DisposeAsync();
+        else if (reading)
             await context.DisposeAsync();
-        }
-        finally
-        {
-            // Whatever went wrong with the connection, the next writer must get his turn.
-            turn?.Dispose();
-        }
     }
+
+    private T Alive<T>(T part) => _ended ? throw new InvalidOperationException("This unit of work has ended.") : part;
 }

@@ -3,7 +3,6 @@ using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Storage.Engines;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BusinessHubs.Storage;
 
@@ -11,23 +10,14 @@ internal sealed class UnitOfWorkFactory(IStorageEngine engine, KeyRing keys) : I
 {
     public async Task<IUnitOfWork> BeginAsync(WorkspaceId workspace, CancellationToken cancellation)
     {
-        IDisposable turn = await engine.EnterWriteAsync(cancellation);
-        BusinessHubsContext? context = null;
         try
         {
-            context = engine.CreateContext();
-            context.Workspace = workspace.Value;
-            IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(cancellation);
-            return new UnitOfWork(engine, context, workspace, keys, turn, transaction);
+            IWriteTurn turn = await engine.BeginWriteAsync(workspace.Value, cancellation);
+            return new UnitOfWork(engine, turn.Context, workspace, keys, turn);
         }
-        catch (Exception e)
+        catch (Exception e) when (engine.IsUnavailable(e))
         {
-            if (context is not null)
-                await context.DisposeAsync();
-            turn.Dispose();
-            if (engine.IsUnavailable(e))
-                throw new StorageUnavailableException("The database is busy, full or gone.", e);
-            throw;
+            throw new StorageUnavailableException("The database is busy, full or gone.", e);
         }
     }
 
@@ -36,6 +26,6 @@ internal sealed class UnitOfWorkFactory(IStorageEngine engine, KeyRing keys) : I
         BusinessHubsContext context = engine.CreateContext();
         context.Workspace = workspace.Value;
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        return Task.FromResult<IUnitOfWork>(new UnitOfWork(engine, context, workspace, keys, null, null));
+        return Task.FromResult<IUnitOfWork>(new UnitOfWork(engine, context, workspace, keys, null));
     }
 }

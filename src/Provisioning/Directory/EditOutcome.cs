@@ -19,8 +19,11 @@ public abstract record EditOutcome<TRecord, TRefusal>
     /// <summary>Another resource has this value of a unique attribute.</summary>
     public sealed record Conflict(string Attribute, string Value) : EditOutcome<TRecord, TRefusal>;
 
-    /// <summary>A member to be added is not a user of this workspace.</summary>
+    /// <summary>A member to be added is neither a user nor a group of this workspace, or not what the client says it is.</summary>
     public sealed record UnknownMember(string Value) : EditOutcome<TRecord, TRefusal>;
+
+    /// <summary>A group to be added would contain itself, or stand too deep.</summary>
+    public sealed record ImpossibleNesting(string Value, NestingFault Fault) : EditOutcome<TRecord, TRefusal>;
 
     /// <summary>The change function refused.</summary>
     public sealed record Refused(TRefusal Reason) : EditOutcome<TRecord, TRefusal>;

@@ -3,4 +3,8 @@ using BusinessHubs.Provisioning.Model;
 namespace BusinessHubs.Provisioning.Directory;
 
 /// <summary>A group that a user is in, for the readOnly <c>groups</c> attribute.</summary>
-public sealed record GroupReference(UserId User, GroupId Group, string DisplayName);
+/// <param name="User">The user.</param>
+/// <param name="Group">The group.</param>
+/// <param name="DisplayName">Its name.</param>
+/// <param name="Direct">False when he is in it only through a group within it.</param>
+public sealed record GroupReference(UserId User, GroupId Group, string DisplayName, bool Direct);

@@ -8,8 +8,8 @@ public interface ITeamStore
     /// <summary>Makes the team of a new group and the mapping between them.</summary>
     void AddForGroup(TeamId team, GroupId group, string name, DateTimeOffset at);
 
-    /// <summary>Teams fed by a group.</summary>
-    Task<IReadOnlyList<TeamId>> TeamsOfGroupAsync(GroupId group, CancellationToken cancellation);
+    /// <summary>Teams that these groups feed themselves, each once.</summary>
+    Task<IReadOnlyList<TeamId>> TeamsOfGroupsAsync(IReadOnlyCollection<GroupId> groups, CancellationToken cancellation);
 
     /// <summary>Gives the default team of a group its new name.</summary>
     Task RenameForGroupAsync(GroupId group, string name, CancellationToken cancellation);
@@ -26,6 +26,6 @@ public interface ITeamStore
     /// <summary>A page of teams ordered by id.</summary>
     Task<IReadOnlyList<TeamRecord>> ListAsync(TeamId? after, int count, CancellationToken cancellation);
 
-    /// <summary>Users of a team.</summary>
+    /// <summary>Users of a team, each once: those of its groups and of the groups within them.</summary>
     Task<IReadOnlyList<UserId>> MembersAsync(TeamId id, CancellationToken cancellation);
 }

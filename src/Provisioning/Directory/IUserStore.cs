@@ -24,6 +24,9 @@ public interface IUserStore
     /// <summary>Which of these are users.</summary>
     Task<IReadOnlySet<UserId>> ExistingAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellation);
 
+    /// <summary>Whether the user has or could have a seat in any hub. May say yes too often, never no too often.</summary>
+    Task<bool> MayHaveSeatsAsync(UserId id, CancellationToken cancellation);
+
     /// <summary>Active flag and teams of these users; deleted ones count as inactive, unknown ones are left out.</summary>
     Task<IReadOnlyList<UserStanding>> StandingsAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellation);
 }

@@ -9,6 +9,12 @@ public sealed record MemberChange(bool Replace, IReadOnlyCollection<string> Add,
     /// <summary>Members stay as they are.</summary>
     public static MemberChange None { get; } = new(false, [], []);
 
+    /// <summary>
+    /// What the client says that values of <see cref="Add"/> are. The others (Okta and Entra never say) are a user by that id, else a
+    /// group by that id.
+    /// </summary>
+    public IReadOnlyDictionary<string, MemberKind> Kinds { get; init; } = new Dictionary<string, MemberKind>();
+
     /// <summary>Whether nothing is asked.</summary>
     public bool IsEmpty => !Replace && Add.Count == 0 && Remove.Count == 0;
 }

@@ -22,12 +22,12 @@ public sealed class TeamEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
         DateTimeOffset now = clock.GetUtcNow();
         var group = new GroupRecord(new GroupId(ids.Next()), draft, 1, now, now);
         var team = new TeamId(ids.Next());
-        var plan = await MemberPlan.MakeAsync(work, null, members, cancellation);
-        if (plan.Unknown is { } unknown)
-            return new EditOutcome<GroupRecord, TRefusal>.UnknownMember(unknown);
+        (MemberPlan plan, MemberRefusal? refusal) = await MemberPlan.MakeAsync(work, group.Id, true, members, cancellation);
+        if (refusal is not null)
+            return refusal.Outcome<TRefusal>();
         work.Groups.Add(group);
         work.Teams.AddForGroup(team, group.Id, draft.DisplayName, now);
-        await work.Groups.ChangeMembersAsync(group.Id, plan.Add, [], cancellation);
+        await ChangeRowsAsync(work, group.Id, plan, cancellation);
         await AuditAsync(work, context, "group.created", group.Id, plan, now, cancellation);
         await work.CommitAsync(cancellation);
         return new EditOutcome<GroupRecord, TRefusal>.Saved(group, true);
@@ -64,14 +64,19 @@ public sealed class TeamEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
         if (expectedVersion is { } expected && expected != group.Version)
             return new EditOutcome<GroupRecord, TRefusal>.VersionMismatch(group.Version);
         DateTimeOffset now = clock.GetUtcNow();
-        IReadOnlyList<UserId> members = await work.Groups.MemberIdsAsync(id, cancellation);
-        await work.Groups.ChangeMembersAsync(id, [], members, cancellation);
+        IReadOnlyList<TeamId> own = await work.Teams.TeamsOfGroupsAsync([id], cancellation);
+        TeamId[] above = [.. (await TeamsAboveAsync(work, id, cancellation)).Except(own)];
+        IReadOnlyCollection<UserId> members = (await work.Grants.HubsOfTeamsAsync([.. own, .. above], cancellation)).Count == 0
+            ? []
+            : await work.Groups.UsersBelowAsync([id], cancellation);
+
+        // The rows go first, so that nobody stands in the team any more; the grants last, as they say which hubs are concerned.
+        await work.Groups.TouchGroupsOfAsync(id, now, cancellation);
+        await work.Groups.DeleteMembershipsAsync(id, cancellation);
         var hubs = new HashSet<HubId>();
-        foreach (TeamId team in await work.Teams.TeamsOfGroupAsync(id, cancellation))
-        {
-            hubs.UnionWith(await DesiredRecorder.RecordAsync(
-                work, new DirectoryChange.TeamRemoved(team, members), now, cancellation));
-        }
+        foreach (TeamId team in own)
+            hubs.UnionWith(await DesiredRecorder.RecordAsync(work, new DirectoryChange.TeamRemoved(team, members), now, cancellation));
+        hubs.UnionWith(await DesiredRecorder.RecordAsync(work, new DirectoryChange.MembersChanged(above, members), now, cancellation));
 
         await work.Teams.RemoveForGroupAsync(id, cancellation);
         await work.Groups.DeleteAsync(id, cancellation);
@@ -84,9 +89,9 @@ public sealed class TeamEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
     private async Task<EditOutcome<GroupRecord, TRefusal>> SaveAsync<TRefusal>(
         IUnitOfWork work, ChangeContext context, GroupRecord group, GroupDraft draft, MemberChange members, CancellationToken cancellation)
     {
-        MemberPlan plan = await MemberPlan.MakeAsync(work, group.Id, members, cancellation);
-        if (plan.Unknown is { } unknown)
-            return new EditOutcome<GroupRecord, TRefusal>.UnknownMember(unknown);
+        (MemberPlan plan, MemberRefusal? refusal) = await MemberPlan.MakeAsync(work, group.Id, false, members, cancellation);
+        if (refusal is not null)
+            return refusal.Outcome<TRefusal>();
         if (draft == group.Draft && plan.IsEmpty)
             return new EditOutcome<GroupRecord, TRefusal>.Saved(group, false);
         bool renamed = !string.Equals(group.Draft.DisplayName, draft.DisplayName, StringComparison.Ordinal);
@@ -97,26 +102,49 @@ public sealed class TeamEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
         await work.Groups.UpdateAsync(changed, cancellation);
         if (renamed)
             await work.Teams.RenameForGroupAsync(group.Id, draft.DisplayName, cancellation);
-        var hubs = new HashSet<HubId>();
-        if (!plan.IsEmpty)
-        {
-            await work.Groups.ChangeMembersAsync(group.Id, plan.Add, plan.Remove, cancellation);
-            foreach (TeamId team in await work.Teams.TeamsOfGroupAsync(group.Id, cancellation))
-            {
-                hubs.UnionWith(await DesiredRecorder.RecordAsync(
-                    work, new DirectoryChange.MembersChanged(team, [.. plan.Add, .. plan.Remove]), now, cancellation));
-            }
-        }
-
+        IReadOnlyCollection<HubId> hubs = plan.IsEmpty ? [] : await ChangeMembersAsync(work, group.Id, plan, now, cancellation);
         await AuditAsync(work, context, "group.changed", group.Id, plan, now, cancellation);
         await work.CommitAsync(cancellation);
         signal.Ring(hubs);
         return new EditOutcome<GroupRecord, TRefusal>.Saved(changed, true);
     }
 
+    private static async Task<IReadOnlyCollection<HubId>> ChangeMembersAsync(
+        IUnitOfWork work, GroupId group, MemberPlan plan, DateTimeOffset now, CancellationToken cancellation)
+    {
+        IReadOnlyList<TeamId> teams = await TeamsAboveAsync(work, group, cancellation);
+        IReadOnlyList<(TeamId Team, HubId Hub)> granted = await work.Grants.HubsOfTeamsAsync(teams, cancellation);
+        await ChangeRowsAsync(work, group, plan, cancellation);
+
+        // Without a grant no seat can change, and nobody needs to be read.
+        if (granted.Count == 0)
+            return [];
+
+        // What is within a group does not depend on where the group stands, so it may be read after the change.
+        IReadOnlyCollection<UserId> inner = plan.Groups.Count == 0 ? [] : await work.Groups.UsersBelowAsync(plan.Groups, cancellation);
+        HashSet<UserId> users = [.. plan.AddUsers, .. plan.RemoveUsers, .. inner];
+        return await DesiredRecorder.RecordAsync(work, new DirectoryChange.MembersChanged(teams, users), granted, now, cancellation);
+    }
+
+    private static async Task ChangeRowsAsync(IUnitOfWork work, GroupId group, MemberPlan plan, CancellationToken cancellation)
+    {
+        if (plan.RemovesAllUsers)
+            await work.Groups.RemoveAllMembersAsync(group, cancellation);
+        await work.Groups.ChangeMembersAsync(group, plan.AddUsers, plan.RemovesAllUsers ? [] : plan.RemoveUsers, cancellation);
+        if (plan.Groups.Count > 0)
+            await work.Groups.ChangeInnerGroupsAsync(group, plan.AddGroups, plan.RemoveGroups, cancellation);
+    }
+
+    /// <summary>Teams that the members of a group are in by it: those it feeds, and those fed by the groups it stands in.</summary>
+    private static async Task<IReadOnlyList<TeamId>> TeamsAboveAsync(IUnitOfWork work, GroupId group, CancellationToken cancellation)
+    {
+        var graph = new GroupGraph(await work.Groups.EdgesAboveAsync([group], cancellation));
+        return await work.Teams.TeamsOfGroupsAsync([.. graph.Above(group)], cancellation);
+    }
+
     private static Task AuditAsync(
         IUnitOfWork work, ChangeContext context, string action, GroupId group, MemberPlan plan, DateTimeOffset now,
         CancellationToken cancellation) =>
         work.Audit.AppendAsync(
-            new AuditEntry(context.Actor, action, $"group:{group}", $"+{plan.Add.Count} -{plan.Remove.Count} members"), now, cancellation);
+            new AuditEntry(context.Actor, action, $"group:{group}", $"+{plan.Added} -{plan.Removed} members"), now, cancellation);
 }

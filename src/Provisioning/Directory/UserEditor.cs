@@ -62,6 +62,7 @@ public sealed class UserEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
         if (expectedVersion is { } expected && expected != user.Version)
             return new EditOutcome<UserRecord, TRefusal>.VersionMismatch(user.Version);
         DateTimeOffset now = clock.GetUtcNow();
+        await work.Groups.TouchGroupsOfAsync(id, now, cancellation);
         await work.Users.DeleteAsync(id, now, cancellation);
         IReadOnlyCollection<HubId> hubs =
             await DesiredRecorder.RecordAsync(work, new DirectoryChange.UserChanged(id), now, cancellation);

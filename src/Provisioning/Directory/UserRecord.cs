@@ -10,10 +10,20 @@ namespace BusinessHubs.Provisioning.Directory;
 /// <param name="Modified">When it last really changed (UTC).</param>
 public sealed record UserRecord(UserId Id, UserDraft Draft, long Version, DateTimeOffset Created, DateTimeOffset Modified)
 {
-    /// <summary>The address for invitations: the primary one, else a work one, else the first, else a userName that is one.</summary>
-    public string? ContactEmail =>
-        (Draft.Emails.FirstOrDefault(e => e.Primary)
-            ?? Draft.Emails.FirstOrDefault(e => string.Equals(e.Type, "work", StringComparison.OrdinalIgnoreCase))
-            ?? (Draft.Emails.Count > 0 ? Draft.Emails[0] : null))?.Value
-        ?? (Draft.UserName.Contains('@', StringComparison.Ordinal) ? Draft.UserName : null);
+    /// <summary>
+    /// The address for invitations: the primary one, else a work one, else the first, else a userName that is one. Never the name
+    /// that Entra gives to somebody it has deleted for now.
+    /// </summary>
+    public string? ContactEmail
+    {
+        get
+        {
+            UserEmail[] usable = [.. Draft.Emails.Where(e => !EntraTombstone.Is(e.Value))];
+            UserEmail? email = usable.FirstOrDefault(e => e.Primary)
+                ?? usable.FirstOrDefault(e => string.Equals(e.Type, "work", StringComparison.OrdinalIgnoreCase))
+                ?? usable.FirstOrDefault();
+            return email?.Value
+                ?? (Draft.UserName.Contains('@', StringComparison.Ordinal) && !EntraTombstone.Is(Draft.UserName) ? Draft.UserName : null);
+        }
+    }
 }

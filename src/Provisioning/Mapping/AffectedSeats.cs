@@ -15,7 +15,7 @@ public static class AffectedSeats
         DirectoryChange change, Func<TeamId, IEnumerable<HubId>> hubsOfTeam, Func<UserId, IEnumerable<HubId>> hubsOfUser) =>
         change switch
         {
-            DirectoryChange.MembersChanged c => Cross(hubsOfTeam(c.Team), c.Users),
+            DirectoryChange.MembersChanged c => Cross(c.Teams.SelectMany(hubsOfTeam), c.Users),
             DirectoryChange.TeamRemoved c => Cross(hubsOfTeam(c.Team), c.FormerMembers),
             DirectoryChange.UserChanged c => Cross(hubsOfUser(c.User), [c.User]),
             DirectoryChange.GrantChanged { Grant: { Subject: GrantSubject.OfUser user } grant } => Cross([grant.Hub], [user.User]),

@@ -9,8 +9,8 @@ public abstract record DirectoryChange
     {
     }
 
-    /// <summary>Somebody joined or left a team.</summary>
-    public sealed record MembersChanged(TeamId Team, IReadOnlyCollection<UserId> Users) : DirectoryChange;
+    /// <summary>Somebody joined or left teams; several where a group within their groups changed.</summary>
+    public sealed record MembersChanged(IReadOnlyCollection<TeamId> Teams, IReadOnlyCollection<UserId> Users) : DirectoryChange;
 
     /// <summary>A team was removed together with its memberships.</summary>
     public sealed record TeamRemoved(TeamId Team, IReadOnlyCollection<UserId> FormerMembers) : DirectoryChange;

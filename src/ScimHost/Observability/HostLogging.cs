@@ -2,6 +2,8 @@ using BusinessHubs.ScimHost.Configuration;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Formatting;
+using Serilog.Formatting.Display;
 using Serilog.Formatting.Json;
 
 namespace BusinessHubs.ScimHost.Observability;
@@ -20,12 +22,14 @@ internal static class HostLogging
             .Enrich.FromLogContext()
             .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", quiet)
             .MinimumLevel.Override("Microsoft.AspNetCore.Server.Kestrel", quiet);
-        _ = options.Format == "json"
-            ? serilog.WriteTo.Console(new JsonFormatter(renderMessage: true), standardErrorFromLevel: LogEventLevel.Verbose)
-            : serilog.WriteTo.Console(
-                outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}",
-                formatProvider: System.Globalization.CultureInfo.InvariantCulture,
-                standardErrorFromLevel: LogEventLevel.Verbose);
+        ITextFormatter formatter = options.Format == "json"
+            ? new JsonFormatter(renderMessage: true)
+            : new MessageTemplateTextFormatter(
+                "{Timestamp:HH:mm:ss.fff} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}",
+                System.Globalization.CultureInfo.InvariantCulture);
+#pragma warning disable CA2000 // The logger disposes its sinks.
+        _ = serilog.WriteTo.Sink(new ErrorStreamSink(formatter, Console.OpenStandardError()));
+#pragma warning restore CA2000
         // Every provider, whatever its own levels: below Warning the framework logs addresses as sent, with their queries.
         _ = builder.Logging.ClearProviders().AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddSerilog(serilog.CreateLogger(), dispose: true);
         _ = builder.Services.AddSingleton(new StartupQuiet(quiet));

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace BusinessHubs.Storage.Engines;
 
 /// <summary>
@@ -8,17 +6,20 @@ namespace BusinessHubs.Storage.Engines;
 /// </summary>
 internal interface IStorageEngine
 {
-    /// <summary>A context with the engine's provider and migrations.</summary>
+    /// <summary>A context for reading, with the engine's provider and migrations. Disposing gives it back for the next reader.</summary>
     BusinessHubsContext CreateContext();
 
-    /// <summary>Waits for the right to write, in order; disposing gives it back.</summary>
-    Task<IDisposable> EnterWriteAsync(CancellationToken cancellation);
+    /// <summary>Runs hand-written statements that only read, outside of any unit of work.</summary>
+    Task<T> ReadAsync<T>(Func<IHotStatements, Task<T>> read);
+
+    /// <summary>Waits for the right to write, in order, and begins a change that stands or falls as a whole.</summary>
+    Task<IWriteTurn> BeginWriteAsync(Guid workspace, CancellationToken cancellation);
 
     /// <summary>Brings the schema up to date, whoever else may be starting at the same moment.</summary>
     Task MigrateAsync(CancellationToken cancellation);
 
     /// <summary>Whether this is the engine's way to say that a unique value is taken or a row changed meanwhile.</summary>
-    bool IsConflict(DbUpdateException exception);
+    bool IsConflict(Exception exception);
 
     /// <summary>Whether this is the engine's way to say that it is busy, full or gone.</summary>
     bool IsUnavailable(Exception exception);

@@ -30,7 +30,8 @@ internal static class GroupPredicate
     {
         if (!Guid.TryParseExact(text, "D", out Guid id))
             return _ => false;
-        IQueryable<Guid> groups = context.GroupMembers.Where(m => m.UserId == id).Select(m => m.GroupId);
+        IQueryable<Guid> groups = context.GroupMembers.Where(m => m.UserId == id).Select(m => m.GroupId)
+            .Concat(context.GroupChildren.Where(c => c.ChildId == id).Select(c => c.GroupId));
         return g => groups.Contains(g.Id);
     }
 }

@@ -32,11 +32,11 @@ public interface IScimQueries
     /// <summary>One group, or null.</summary>
     Task<GroupRecord?> GroupAsync(WorkspaceId workspace, GroupId id, CancellationToken cancellation);
 
-    /// <summary>The groups of these users.</summary>
+    /// <summary>The groups of these users: direct ones first, then those that contain them.</summary>
     Task<ILookup<UserId, GroupReference>> GroupsOfAsync(
         WorkspaceId workspace, IReadOnlyCollection<UserId> users, CancellationToken cancellation);
 
-    /// <summary>The members of these groups, ordered by user id.</summary>
+    /// <summary>The members of these groups themselves: users ordered by id, then groups.</summary>
     Task<ILookup<GroupId, GroupMemberRecord>> MembersOfAsync(
         WorkspaceId workspace, IReadOnlyCollection<GroupId> groups, CancellationToken cancellation);
 }

@@ -20,6 +20,8 @@ internal sealed class ScimQueries(IStorageEngine engine) : IScimQueries
         WorkspaceId workspace, ScimListRequest request,
         Func<IReadOnlyList<UserRecord>, CancellationToken, Task<IReadOnlyList<JsonObject>>> compose, CancellationToken cancellation)
     {
+        if (await UserProbes.TryAsync(engine, workspace, request) is { } probe)
+            return probe;
         await using BusinessHubsContext context = Open(workspace);
         var reader = new ListReader<ScimUserEntity, UserRecord>(
             context.Users.Where(u => u.DeletedAt == null),
@@ -46,8 +48,10 @@ internal sealed class ScimQueries(IStorageEngine engine) : IScimQueries
 
     public async Task<UserRecord?> UserAsync(WorkspaceId workspace, UserId id, CancellationToken cancellation)
     {
-        await using BusinessHubsContext context = Open(workspace);
-        return await new UserStore(context, workspace).FindAsync(id, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return await engine.ReadAsync(s => s.UserAsync(workspace.Value, id.Value)) is { } user
+            ? UserRows.Record(user.Row, user.Emails)
+            : null;
     }
 
     public async Task<GroupRecord?> GroupAsync(WorkspaceId workspace, GroupId id, CancellationToken cancellation)
@@ -59,33 +63,17 @@ internal sealed class ScimQueries(IStorageEngine engine) : IScimQueries
     public async Task<ILookup<UserId, GroupReference>> GroupsOfAsync(
         WorkspaceId workspace, IReadOnlyCollection<UserId> users, CancellationToken cancellation)
     {
+        if (users.Count == 1 && !await engine.ReadAsync(s => s.IsMemberAsync(workspace.Value, users.First().Value)))
+            return Array.Empty<GroupReference>().ToLookup(g => g.User);
         await using BusinessHubsContext context = Open(workspace);
-        var found = new List<GroupReference>();
-        foreach (Guid[] chunk in Chunks.Of(users.Select(u => u.Value)))
-        {
-            found.AddRange((await context.GroupMembers.Where(m => chunk.Contains(m.UserId))
-                .Join(context.Groups, m => m.GroupId, g => g.Id, (m, g) => new { m.UserId, g.Id, g.DisplayName })
-                .OrderBy(x => x.Id).ToListAsync(cancellation))
-                .Select(x => new GroupReference(new UserId(x.UserId), new GroupId(x.Id), x.DisplayName)));
-        }
-
-        return found.ToLookup(g => g.User);
+        return await GroupRelations.GroupsOfAsync(context, users, cancellation);
     }
 
     public async Task<ILookup<GroupId, GroupMemberRecord>> MembersOfAsync(
         WorkspaceId workspace, IReadOnlyCollection<GroupId> groups, CancellationToken cancellation)
     {
         await using BusinessHubsContext context = Open(workspace);
-        var found = new List<(GroupId Group, GroupMemberRecord Member)>();
-        foreach (Guid[] chunk in Chunks.Of(groups.Select(g => g.Value)))
-        {
-            found.AddRange((await context.GroupMembers.Where(m => chunk.Contains(m.GroupId))
-                .Join(context.Users, m => m.UserId, u => u.Id, (m, u) => new { m.GroupId, u.Id, Display = u.DisplayName ?? u.UserName })
-                .OrderBy(x => x.Id).ToListAsync(cancellation))
-                .Select(x => (new GroupId(x.GroupId), new GroupMemberRecord(new UserId(x.Id), x.Display))));
-        }
-
-        return found.ToLookup(x => x.Group, x => x.Member);
+        return await GroupRelations.MembersOfAsync(context, groups, cancellation);
     }
 
     private static async Task<IReadOnlyList<UserRecord>> WithEmailsAsync(

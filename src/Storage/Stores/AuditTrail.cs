@@ -11,11 +11,12 @@ namespace BusinessHubs.Storage.Stores;
 internal sealed class AuditTrail(BusinessHubsContext context, WorkspaceId workspace, KeyRing keys) : IAuditTrail
 {
     private static readonly byte[] Beginning = new byte[32];
-    private AuditEntryEntity? _last;
+    private (long Seq, byte[] Hash)? _last;
 
     public async Task AppendAsync(AuditEntry entry, DateTimeOffset at, CancellationToken cancellation)
     {
-        _last ??= await context.AuditEntries.AsNoTracking().OrderByDescending(e => e.Seq).FirstOrDefaultAsync(cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        _last ??= await context.Statements.AuditHeadAsync(workspace.Value);
         var row = new AuditEntryEntity
         {
             WorkspaceId = workspace.Value,
@@ -28,8 +29,8 @@ internal sealed class AuditTrail(BusinessHubsContext context, WorkspaceId worksp
             PreviousHash = _last?.Hash ?? Beginning,
         };
         row.Hash = HashOf(row);
-        _ = context.AuditEntries.Add(row);
-        _last = row;
+        await context.Statements.AddAuditAsync(row);
+        _last = (row.Seq, row.Hash);
     }
 
     public async Task<long?> FirstBrokenAsync(CancellationToken cancellation)

@@ -45,15 +45,15 @@ internal sealed class GrantStore(BusinessHubsContext context, WorkspaceId worksp
     public async Task<IReadOnlyList<(TeamId Team, HubId Hub)>> HubsOfTeamsAsync(
         IReadOnlyCollection<TeamId> teams, CancellationToken cancellation)
     {
-        if (teams.Count == 0)
-            return [];
-        Guid[] ids = [.. teams.Select(t => t.Value)];
-        return
-        [
-            .. (await context.Grants.Where(g => g.TeamId != null && ids.Contains(g.TeamId.Value))
+        var found = new List<(TeamId Team, HubId Hub)>();
+        foreach (Guid[] chunk in Chunks.Of(teams.Select(t => t.Value)))
+        {
+            found.AddRange((await context.Grants.Where(g => g.TeamId != null && chunk.Contains(g.TeamId.Value))
                 .Select(g => new { Team = g.TeamId!.Value, g.HubId }).Distinct().ToListAsync(cancellation))
-                .Select(x => (new TeamId(x.Team), new HubId(x.HubId))),
-        ];
+                .Select(x => (new TeamId(x.Team), new HubId(x.HubId))));
+        }
+
+        return found;
     }
 
     public async Task<IReadOnlyList<HubId>> HubsOfUserAsync(UserId user, CancellationToken cancellation) =>

@@ -1,6 +1,5 @@
 using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
-using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Storage.Entities;
 using Microsoft.EntityFrameworkCore;
@@ -37,21 +36,15 @@ internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspa
 
     public async Task MarkAsync(IReadOnlyCollection<SeatMark> marks, DateTimeOffset now, CancellationToken cancellation)
     {
-        foreach (IGrouping<HubId, SeatMark> hub in marks.GroupBy(m => m.Key.Hub))
+        // Statements that go past the change tracker must find what is still only in it.
+        if (context.ChangeTracker.HasChanges())
+            _ = await context.SaveChangesAsync(cancellation);
+        var writer = new SeatMarkWriter(context, workspace, Ticks.Of(now));
+        foreach (var alike in marks.GroupBy(m => (m.Key.Hub, m.Settle, m.Leaver)))
         {
-            foreach (SeatMark[] chunk in hub.Chunk(500))
-            {
-                Guid[] users = [.. chunk.Select(m => m.Key.User.Value)];
-                Dictionary<Guid, SeatWorkEntity> works = await context.SeatWork
-                    .Where(w => w.HubId == hub.Key.Value && users.Contains(w.UserId)).ToDictionaryAsync(w => w.UserId, cancellation);
-                Dictionary<Guid, SeatEntity> seats = await context.Seats
-                    .Where(s => s.HubId == hub.Key.Value && users.Contains(s.UserId)).ToDictionaryAsync(s => s.UserId, cancellation);
-                foreach (SeatMark mark in chunk)
-                    Mark(mark, works.GetValueOrDefault(mark.Key.User.Value), seats.GetValueOrDefault(mark.Key.User.Value), now);
-            }
+            foreach (SeatMark[] chunk in alike.Chunk(Chunks.Size))
+                await writer.WriteAsync(alike.Key.Hub, alike.Key.Settle, alike.Key.Leaver, chunk, cancellation);
         }
-
-        _ = await context.SaveChangesAsync(cancellation);
     }
 
     public async Task<IReadOnlyList<SeatKey>> DueAsync(HubId hub, DateTimeOffset now, int count, CancellationToken cancellation)
@@ -136,52 +129,6 @@ internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspa
         new(
             new SeatKey(new HubId(row.HubId), new UserId(row.UserId)), row.WantedRev, row.DoneRev, Ticks.Time(row.NotBefore),
             Ticks.Time(row.FirstMarkedAt), row.Attempts, (SeatWorkState)row.State, row.Reason, row.MustReadBack);
-
-    private void Mark(SeatMark mark, SeatWorkEntity? work, SeatEntity? seat, DateTimeOffset now)
-    {
-        if (work is null)
-        {
-            work = new SeatWorkEntity { WorkspaceId = workspace.Value, HubId = mark.Key.Hub.Value, UserId = mark.Key.User.Value };
-            _ = context.SeatWork.Add(work);
-        }
-
-        // The settle window runs from the last mark, but not longer than the cap after the first one of this batch.
-        // A seat that waits for something longer (the grace, a backoff) is not settling: the mark opens a window of its own.
-        bool settling = work.State == (int)SeatWorkState.Due && work.WantedRev > work.DoneRev && work.NotBefore > Ticks.Of(now)
-            && work.NotBefore <= work.FirstMarkedAt + HubPolicy.SettleCap.Ticks;
-        if (!settling)
-            work.FirstMarkedAt = Ticks.Of(now);
-        long settled = Math.Min(Ticks.Of(now + mark.Settle), work.FirstMarkedAt + HubPolicy.SettleCap.Ticks);
-        work.NotBefore = mark.Leaver ? Ticks.Of(now) : Math.Max(settled, Ticks.Of(now));
-        work.WantedRev++;
-        work.State = (int)SeatWorkState.Due;
-        work.Attempts = 0;
-        work.Reason = null;
-        _ = context.DesiredLog.Add(new DesiredLogEntity
-        {
-            WorkspaceId = workspace.Value,
-            HubId = mark.Key.Hub.Value,
-            UserId = mark.Key.User.Value,
-            Rev = work.WantedRev,
-            Access = AccessJson.Write(mark.Desired),
-            At = Ticks.Of(now),
-        });
-        if (!mark.Leaver)
-            return;
-        if (seat is null)
-        {
-            seat = new SeatEntity
-            {
-                WorkspaceId = workspace.Value,
-                HubId = mark.Key.Hub.Value,
-                UserId = mark.Key.User.Value,
-                Applied = AccessJson.Write(Access.None),
-            };
-            _ = context.Seats.Add(seat);
-        }
-
-        seat.CutAt = Ticks.Of(now);
-    }
 
     private Task<SeatWorkEntity?> RowAsync(SeatKey key, CancellationToken cancellation) =>
         context.SeatWork.FirstOrDefaultAsync(w => w.HubId == key.Hub.Value && w.UserId == key.User.Value, cancellation);

@@ -23,20 +23,18 @@ internal sealed class SystemStore(IStorageEngine engine) : IWorkspaceStore, ITok
 
     public async Task<(WorkspaceId Workspace, ApiToken Token)?> FindAsync(string publicId, CancellationToken cancellation)
     {
-        await using BusinessHubsContext context = engine.CreateContext();
-        ScimTokenEntity? row = await context.Tokens.IgnoreQueryFilters().AsNoTracking()
-            .FirstOrDefaultAsync(t => t.PublicId == publicId, cancellation);
+        // Asked with each request, and never kept: a token that was revoked, by whatever process, is refused from then on.
+        ScimTokenEntity? row = await engine.ReadAsync(s => s.TokenAsync(publicId));
         return row is null ? null : (new WorkspaceId(row.WorkspaceId), ApiTokenStore.Record(row));
     }
 
     public async Task TouchAsync(WorkspaceId workspace, ApiTokenId token, DateTimeOffset hour, CancellationToken cancellation)
     {
-        using IDisposable turn = await engine.EnterWriteAsync(cancellation);
-        await using BusinessHubsContext context = engine.CreateContext();
-        context.Workspace = workspace.Value;
+        await using IWriteTurn turn = await engine.BeginWriteAsync(workspace.Value, cancellation);
         long ticks = Ticks.Of(hour);
-        _ = await context.Tokens.Where(t => t.Id == token.Value && (t.LastUsedAt == null || t.LastUsedAt < ticks))
+        _ = await turn.Context.Tokens.Where(t => t.Id == token.Value && (t.LastUsedAt == null || t.LastUsedAt < ticks))
             .ExecuteUpdateAsync(s => s.SetProperty(t => t.LastUsedAt, ticks), cancellation);
+        await turn.CommitAsync();
     }
 
     public async Task<IReadOnlyList<Workspace>> ListAsync(CancellationToken cancellation)
@@ -64,9 +62,8 @@ internal sealed class SystemStore(IStorageEngine engine) : IWorkspaceStore, ITok
 
     public async Task<bool> AddAsync(Workspace workspace, CancellationToken cancellation)
     {
-        using IDisposable turn = await engine.EnterWriteAsync(cancellation);
-        await using BusinessHubsContext context = engine.CreateContext();
-        _ = context.Workspaces.Add(new WorkspaceEntity
+        await using IWriteTurn turn = await engine.BeginWriteAsync(workspace.Id.Value, cancellation);
+        _ = turn.Context.Workspaces.Add(new WorkspaceEntity
         {
             Id = workspace.Id.Value,
             Name = workspace.Name,
@@ -75,10 +72,11 @@ internal sealed class SystemStore(IStorageEngine engine) : IWorkspaceStore, ITok
         });
         try
         {
-            _ = await context.SaveChangesAsync(cancellation);
+            _ = await turn.Context.SaveChangesAsync(cancellation);
+            await turn.CommitAsync();
             return true;
         }
-        catch (DbUpdateException e) when (engine.IsConflict(e))
+        catch (Exception e) when (engine.IsConflict(e))
         {
             return false;
         }

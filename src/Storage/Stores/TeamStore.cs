@@ -26,9 +26,18 @@ internal sealed class TeamStore(BusinessHubsContext context, WorkspaceId workspa
         });
     }
 
-    public async Task<IReadOnlyList<TeamId>> TeamsOfGroupAsync(GroupId group, CancellationToken cancellation) =>
-        [.. (await context.GroupMappings.Where(m => m.GroupId == group.Value).Select(m => m.TeamId).ToListAsync(cancellation))
-            .Select(t => new TeamId(t))];
+    public async Task<IReadOnlyList<TeamId>> TeamsOfGroupsAsync(
+        IReadOnlyCollection<GroupId> groups, CancellationToken cancellation)
+    {
+        var teams = new HashSet<TeamId>();
+        foreach (Guid[] chunk in Chunks.Of(groups.Select(g => g.Value)))
+        {
+            teams.UnionWith((await context.GroupMappings.Where(m => chunk.Contains(m.GroupId)).Select(m => m.TeamId)
+                .ToListAsync(cancellation)).Select(t => new TeamId(t)));
+        }
+
+        return [.. teams];
+    }
 
     public async Task RenameForGroupAsync(GroupId group, string name, CancellationToken cancellation)
     {
@@ -63,10 +72,11 @@ internal sealed class TeamStore(BusinessHubsContext context, WorkspaceId workspa
         return Records(teams, count, cancellation);
     }
 
-    public async Task<IReadOnlyList<UserId>> MembersAsync(TeamId id, CancellationToken cancellation) =>
-        [.. (await context.GroupMappings.Where(m => m.TeamId == id.Value)
-            .Join(context.GroupMembers, m => m.GroupId, g => g.GroupId, (m, g) => g.UserId)
-            .Distinct().ToListAsync(cancellation)).Select(u => new UserId(u))];
+    public async Task<IReadOnlyList<UserId>> MembersAsync(TeamId id, CancellationToken cancellation)
+    {
+        List<Guid> groups = await context.GroupMappings.Where(m => m.TeamId == id.Value).Select(m => m.GroupId).ToListAsync(cancellation);
+        return [.. await GroupStore.UsersBelowAsync(context, groups, cancellation)];
+    }
 
     private IQueryable<TeamEntity> DefaultTeams(GroupId group) =>
         context.GroupMappings.Where(m => m.GroupId == group.Value && m.IsDefault)
@@ -79,13 +89,26 @@ internal sealed class TeamStore(BusinessHubsContext context, WorkspaceId workspa
             t.Id,
             t.Name,
             Groups = context.GroupMappings.Where(m => m.TeamId == t.Id).Select(m => m.GroupId).ToList(),
+            Nests = context.GroupMappings.Where(m => m.TeamId == t.Id)
+                .Any(m => context.GroupChildren.Any(c => c.GroupId == m.GroupId)),
             Members = context.GroupMappings.Where(m => m.TeamId == t.Id)
                 .Join(context.GroupMembers, m => m.GroupId, g => g.GroupId, (m, g) => g.UserId).Distinct().Count(),
         }).ToListAsync(cancellation);
-        return
-        [
-            .. rows.Select(r => new TeamRecord(
-                new TeamId(r.Id), r.Name, r.Groups.Count == 1 ? new GroupId(r.Groups[0]) : null, r.Members)),
-        ];
+        var records = new List<TeamRecord>(rows.Count);
+        foreach (var row in rows)
+        {
+            int members = row.Nests ? await CountBelowAsync(row.Groups, cancellation) : row.Members;
+            records.Add(new TeamRecord(new TeamId(row.Id), row.Name, row.Groups.Count == 1 ? new GroupId(row.Groups[0]) : null, members));
+        }
+
+        return records;
+    }
+
+    private async Task<int> CountBelowAsync(IReadOnlyCollection<Guid> groups, CancellationToken cancellation)
+    {
+        Guid[] below = await GroupTree.BelowAsync(context, groups, cancellation);
+        return below.Length <= Chunks.Size
+            ? await context.GroupMembers.Where(m => below.Contains(m.GroupId)).Select(m => m.UserId).Distinct().CountAsync(cancellation)
+            : (await GroupStore.UsersBelowAsync(context, groups, cancellation)).Count;
     }
 }

@@ -1,6 +1,8 @@
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Entities;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,54 +10,42 @@ namespace BusinessHubs.Storage.Stores;
 
 internal sealed class UserStore(BusinessHubsContext context, WorkspaceId workspace) : IUserStore
 {
+    private readonly Dictionary<UserId, UserRecord> _read = [];
+
     public async Task<UserRecord?> FindAsync(UserId id, CancellationToken cancellation)
     {
-        ScimUserEntity? row = await context.Users
-            .FirstOrDefaultAsync(u => u.Id == id.Value && u.DeletedAt == null, cancellation);
-        if (row is null)
+        cancellation.ThrowIfCancellationRequested();
+        if (await context.Statements.UserAsync(workspace.Value, id.Value) is not { } user)
             return null;
-        List<UserEmailEntity> emails = await context.UserEmails
-            .Where(e => e.UserId == id.Value).OrderBy(e => e.Position).ToListAsync(cancellation);
-        return UserRows.Record(row, emails);
+        UserRecord record = UserRows.Record(user.Row, user.Emails);
+        _read[id] = record;
+        return record;
     }
 
     public async Task<UserId?> FindByUserNameAsync(string userName, CancellationToken cancellation)
     {
-        string key = TextKey.Of(userName);
-        Guid id = await context.Users.Where(u => u.UserNameKey == key && u.DeletedAt == null)
-            .Select(u => u.Id).FirstOrDefaultAsync(cancellation);
-        return id == Guid.Empty ? null : new UserId(id);
+        cancellation.ThrowIfCancellationRequested();
+        return await context.Statements.UserNamedAsync(workspace.Value, TextKey.Of(userName)) is { } id ? new UserId(id) : null;
     }
 
     public void Add(UserRecord user)
     {
         var row = new ScimUserEntity { WorkspaceId = workspace.Value, Id = user.Id.Value, CreatedAt = Ticks.Of(user.Created) };
         UserRows.Fill(row, user);
-        _ = context.Users.Add(row);
-        context.UserEmails.AddRange(UserRows.Emails(workspace, user));
+        context.Statements.AddUser(new UserWithEmails(row, [.. UserRows.Emails(workspace, user)]));
     }
 
     public async Task UpdateAsync(UserRecord user, CancellationToken cancellation)
     {
-        ScimUserEntity row = await context.Users.FirstAsync(u => u.Id == user.Id.Value, cancellation);
+        if (!_read.TryGetValue(user.Id, out UserRecord? before) && (before = await FindAsync(user.Id, cancellation)) is null)
+            throw new ConcurrentChangeException("The user is not there any more.");
+        var row = new ScimUserEntity { WorkspaceId = workspace.Value, Id = user.Id.Value };
         UserRows.Fill(row, user);
-        List<UserEmailEntity> before = await context.UserEmails.Where(e => e.UserId == user.Id.Value).ToListAsync(cancellation);
-        List<UserEmailEntity> after = [.. UserRows.Emails(workspace, user)];
-        foreach (UserEmailEntity gone in before.Skip(after.Count))
-            _ = context.UserEmails.Remove(gone);
-        foreach (UserEmailEntity email in after)
-        {
-            UserEmailEntity? kept = before.Find(e => e.Position == email.Position);
-            if (kept is null)
-            {
-                _ = context.UserEmails.Add(email);
-            }
-            else
-            {
-                (kept.Value, kept.ValueKey, kept.Type, kept.TypeKey, kept.IsPrimary) =
-                    (email.Value, email.ValueKey, email.Type, email.TypeKey, email.IsPrimary);
-            }
-        }
+        if (!await context.Statements.UpdateUserAsync(row, before.Version))
+            throw new ConcurrentChangeException("The user changed meanwhile.");
+        if (!before.Draft.Emails.SequenceEqual(user.Draft.Emails))
+            await context.Statements.ReplaceEmailsAsync(workspace.Value, user.Id.Value, [.. UserRows.Emails(workspace, user)]);
+        _read[user.Id] = user;
     }
 
     public async Task DeleteAsync(UserId id, DateTimeOffset at, CancellationToken cancellation)
@@ -71,6 +61,9 @@ internal sealed class UserStore(BusinessHubsContext context, WorkspaceId workspa
 
     public async Task<IReadOnlySet<UserId>> ExistingAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellation)
     {
+        // The everyday case, one member into a group.
+        if (ids.Count == 1 && ids.First() is { } only)
+            return await context.Statements.IsUserAsync(workspace.Value, only.Value) ? ids.ToHashSet() : [];
         var found = new HashSet<UserId>();
         foreach (Guid[] chunk in Chunks.Of(ids.Select(i => i.Value)))
         {
@@ -79,6 +72,14 @@ internal sealed class UserStore(BusinessHubsContext context, WorkspaceId workspa
         }
 
         return found;
+    }
+
+    public async Task<bool> MayHaveSeatsAsync(UserId id, CancellationToken cancellation)
+    {
+        // Grants and memberships of this unit of work that are still only tracked count.
+        if (context.ChangeTracker.HasChanges())
+            _ = await context.SaveChangesAsync(cancellation);
+        return await context.Statements.MayHaveSeatsAsync(workspace.Value, id.Value);
     }
 
     public async Task<IReadOnlyList<UserStanding>> StandingsAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellation)
@@ -91,11 +92,8 @@ internal sealed class UserStore(BusinessHubsContext context, WorkspaceId workspa
         {
             var users = await context.Users.Where(u => chunk.Contains(u.Id))
                 .Select(u => new { u.Id, Active = u.Active && u.DeletedAt == null }).ToListAsync(cancellation);
-            ILookup<Guid, Guid> teams = (await context.GroupMembers.Where(m => chunk.Contains(m.UserId))
-                .Join(context.GroupMappings, m => m.GroupId, g => g.GroupId, (m, g) => new { m.UserId, g.TeamId })
-                .ToListAsync(cancellation)).ToLookup(x => x.UserId, x => x.TeamId);
-            standings.AddRange(users.Select(u => new UserStanding(
-                new UserId(u.Id), u.Active, teams[u.Id].Select(t => new TeamId(t)).ToHashSet())));
+            ILookup<Guid, TeamId> teams = await TeamLookup.OfUsersAsync(context, chunk, cancellation);
+            standings.AddRange(users.Select(u => new UserStanding(new UserId(u.Id), u.Active, teams[u.Id].ToHashSet())));
         }
 
         return standings;

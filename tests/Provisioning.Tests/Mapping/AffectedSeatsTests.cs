@@ -18,7 +18,7 @@ public sealed class AffectedSeatsTests
     [Fact]
     public void a_change_of_one_team_names_only_its_hubs_and_only_the_people_concerned() => Oracle.Law(Changes, c =>
         c.Change is not DirectoryChange.MembersChanged change
-        || Of(c, AffectedSeats.Of).All(s => change.Users.Contains(s.User) && HubsOfTeam(c, change.Team).Contains(s.Hub)));
+        || Of(c, AffectedSeats.Of).All(s => change.Users.Contains(s.User) && change.Teams.Any(t => HubsOfTeam(c, t).Contains(s.Hub))));
 
     [Theory]
     [InlineData(typeof(DirectoryChange.MembersChanged))]
@@ -75,7 +75,7 @@ public sealed class AffectedSeatsTests
         from team in Gen.Elements(Directory.TeamIds)
         from users in Gen.SubListOf(Directory.UserIds)
         let after = before with { Users = [.. before.Users.Select(u => users.Contains(u.User) ? u with { Teams = Toggled(u.Teams, team) } : u)] }
-        select new Changed(before, new DirectoryChange.MembersChanged(team, [.. users]), after);
+        select new Changed(before, new DirectoryChange.MembersChanged([team], [.. users]), after);
 
     // The grants of the team go with it.
     private static Gen<Changed> TeamGone(Directory before) =>

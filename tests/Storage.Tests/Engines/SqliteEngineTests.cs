@@ -36,11 +36,11 @@ public sealed class SqliteEngineTests
             Task<IUnitOfWork> inProcess = one.BeginAsync(lab.Workspace, CancellationToken.None);
             await first.Audit.AppendAsync(new AuditEntry("a", "one", "x", null), DateTimeOffset.UnixEpoch, CancellationToken.None);
             inProcess.IsCompleted.ShouldBeFalse();
-            await first.CommitAsync(CancellationToken.None);
-            await first.DisposeAsync();
+            Task committing = first.CommitAsync(CancellationToken.None);
             await using IUnitOfWork second = await inProcess;
             await second.Audit.AppendAsync(new AuditEntry("a", "two", "x", null), DateTimeOffset.UnixEpoch, CancellationToken.None);
             await second.CommitAsync(CancellationToken.None);
+            await committing;
         }
 
         await lab.WriteAsync(other, w => w.Audit.AppendAsync(new AuditEntry("a", "three", "x", null), DateTimeOffset.UnixEpoch, CancellationToken.None));

@@ -22,6 +22,8 @@ public sealed class IsolationTests
         Hub hub = await world.ConnectAsync("acme");
         FakePerson ann = await world.AddPersonAsync("ann");
         FakeTeam team = await world.AddTeamAsync("Team", ann);
+        FakeTeam outer = await world.AddTeamAsync("Outer");
+        await world.ChangeAsync(outer, new MemberChange(false, [team.Group.ToString()], []));
         await world.GrantAsync(team, hub, FakeRoles.Viewer);
         using SeatLoop loop = await SeatLoop.TakeAsync(world, hub);
         await loop.RunAsync(TimeSpan.FromSeconds(30));
@@ -46,8 +48,14 @@ public sealed class IsolationTests
         (await other.Groups.FindAsync(team.Group, none)).ShouldBeNull();
         (await other.Groups.FindByDisplayNameAsync("Team", none)).ShouldBeNull();
         (await other.Groups.MemberIdsAsync(team.Group, none)).ShouldBeEmpty();
+        (await other.Groups.ExistingAsync([team.Group], none)).ShouldBeEmpty();
+        (await other.Groups.InnerGroupsAsync(outer.Group, none)).ShouldBeEmpty();
+        (await other.Groups.InnerGroupsAmongAsync(outer.Group, [team.Group], none)).ShouldBeEmpty();
+        (await other.Groups.EdgesAboveAsync([team.Group], none)).ShouldBeEmpty();
+        (await other.Groups.EdgesBelowAsync([outer.Group], none)).ShouldBeEmpty();
+        (await other.Groups.UsersBelowAsync([outer.Group], none)).ShouldBeEmpty();
         (await other.Groups.MembersAmongAsync(team.Group, [ann.Id], none)).ShouldBeEmpty();
-        (await other.Teams.TeamsOfGroupAsync(team.Group, none)).ShouldBeEmpty();
+        (await other.Teams.TeamsOfGroupsAsync([team.Group], none)).ShouldBeEmpty();
         (await other.Teams.FindAsync(team.Team, none)).ShouldBeNull();
         (await other.Teams.FindByNameAsync("Team", none)).ShouldBeNull();
         (await other.Teams.ListAsync(null, 10, none)).ShouldBeEmpty();
@@ -88,6 +96,11 @@ public sealed class IsolationTests
         (await other.Tokens.RevokeAsync(token.Id, world.Clock.GetUtcNow(), none)).ShouldBeFalse();
         (await other.Audit.FirstBrokenAsync(none)).ShouldBeNull();
         await other.Groups.ChangeMembersAsync(team.Group, [], [ann.Id], none);
+        await other.Groups.ChangeInnerGroupsAsync(outer.Group, [], [team.Group], none);
+        await other.Groups.TouchGroupsOfAsync(ann.Id, world.Clock.GetUtcNow(), none);
+        await other.Groups.TouchGroupsOfAsync(team.Group, world.Clock.GetUtcNow(), none);
+        await other.Groups.RemoveAllMembersAsync(team.Group, none);
+        await other.Groups.DeleteMembershipsAsync(team.Group, none);
         await other.Groups.DeleteAsync(team.Group, none);
         await other.Teams.RemoveForGroupAsync(team.Group, none);
         await other.CommitAsync(none);
@@ -109,6 +122,7 @@ public sealed class IsolationTests
     {
         await using PipelineHarness world = await PipelineHarness.StartAsync();
         FakePerson ann = await world.AddPersonAsync("ann");
+        FakeTeam foreign = await world.AddTeamAsync("Team");
         var other = new WorkspaceId(world.Ids.Next());
         await using ServiceProvider services = Services(world);
         _ = await services.GetRequiredService<IWorkspaceStore>().AddAsync(
@@ -119,6 +133,7 @@ public sealed class IsolationTests
         work.Groups.Add(group);
 
         await Should.ThrowAsync<Exception>(() => work.Groups.ChangeMembersAsync(group.Id, [ann.Id], [], CancellationToken.None));
+        await Should.ThrowAsync<Exception>(() => work.Groups.ChangeInnerGroupsAsync(group.Id, [foreign.Group], [], CancellationToken.None));
     }
 
     private static ServiceProvider Services(PipelineHarness world) =>

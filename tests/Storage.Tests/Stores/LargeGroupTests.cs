@@ -1,12 +1,7 @@
-using System.Data.Common;
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
-using BusinessHubs.Storage.Engines;
-using BusinessHubs.Storage.Engines.Sqlite;
 using BusinessHubs.TestKit.Pipeline;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BusinessHubs.Storage.Tests.Stores;
 
@@ -19,7 +14,7 @@ public sealed class LargeGroupTests
         Hub hub = await world.ConnectAsync("acme");
         FakeTeam team = await world.AddTeamAsync("Team");
         await world.GrantAsync(team, hub, FakeRoles.Viewer);
-        string[] users = Fill(world, 1000, null);
+        string[] users = LargeGroups.Fill(world, 1000, null);
         await world.ChangeAsync(team, new MemberChange(false, users, []));
 
         world.Database.Number("SELECT COUNT(*) FROM group_member").ShouldBe(1000);
@@ -47,7 +42,7 @@ public sealed class LargeGroupTests
         Hub hub = await world.ConnectAsync("acme");
         FakeTeam team = await world.AddTeamAsync("Team");
         await world.GrantAsync(team, hub, FakeRoles.Viewer);
-        _ = Fill(world, members, team);
+        _ = LargeGroups.Fill(world, members, team);
         FakePerson ann = await world.AddPersonAsync("ann");
         using var engine = new CountingEngine(world.DatabaseFile);
         var editor = new TeamEditor(new UnitOfWorkFactory(engine, world.Keys), new WorkSignal(), world.Clock, world.Ids);
@@ -58,68 +53,5 @@ public sealed class LargeGroupTests
         outcome.ShouldBeOfType<EditOutcome<GroupRecord, string>.Saved>().Changed.ShouldBeTrue();
         engine.RowsRead.ShouldBeLessThan(40);
         return engine.Statements;
-    }
-
-    private static string[] Fill(PipelineHarness world, int count, FakeTeam? team)
-    {
-        string workspace = world.Context.Workspace.ToString().ToUpperInvariant();
-        string[] ids = [.. Enumerable.Range(0, count).Select(_ => world.Ids.Next().ToString().ToUpperInvariant())];
-        foreach (string[] chunk in ids.Chunk(1000))
-        {
-            world.Database.Execute(
-                "INSERT INTO scim_user (workspace_id, id, user_name, user_name_key, active, document, version, created_at, modified_at) VALUES "
-                + string.Join(',', chunk.Select(i => $"('{workspace}','{i}','{i}','{i}',1,'{{}}',1,0,0)")));
-            if (team is not null)
-            {
-                world.Database.Execute(
-                    "INSERT INTO group_member (workspace_id, group_id, user_id) VALUES "
-                    + string.Join(',', chunk.Select(i => $"('{workspace}','{team.Group.ToString().ToUpperInvariant()}','{i}')")));
-            }
-        }
-
-        return ids;
-    }
-
-    private sealed class CountingEngine(string file) : DbCommandInterceptor, IStorageEngine, IDisposable
-    {
-        private readonly SqliteEngine _inner = new(file);
-
-        public int Statements { get; private set; }
-
-        public int RowsRead { get; private set; }
-
-        public BusinessHubsContext CreateContext() => new SqliteContext(
-            new DbContextOptionsBuilder<SqliteContext>().UseSqlite($"Data Source={file}").AddInterceptors(this).Options);
-
-        public Task<IDisposable> EnterWriteAsync(CancellationToken cancellation) => _inner.EnterWriteAsync(cancellation);
-
-        public Task MigrateAsync(CancellationToken cancellation) => _inner.MigrateAsync(cancellation);
-
-        public bool IsConflict(DbUpdateException exception) => _inner.IsConflict(exception);
-
-        public bool IsUnavailable(Exception exception) => _inner.IsUnavailable(exception);
-
-        public void Dispose() => _inner.Dispose();
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Statements++;
-            return new(result);
-        }
-
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-        {
-            Statements++;
-            return new(result);
-        }
-
-        public override ValueTask<InterceptionResult> DataReaderClosingAsync(
-            DbCommand command, DataReaderClosingEventData eventData, InterceptionResult result)
-        {
-            RowsRead += eventData.ReadCount;
-            return new(result);
-        }
     }
 }

@@ -22,23 +22,27 @@ internal sealed class FakeConnector(FakeSpace space, string credential) : IHubCo
     public Task<CallOutcome<ObservedSeat>> FindAsync(
         SeatSubject subject, IReadOnlyCollection<AssetKey> assets, CancellationToken cancellation) =>
         CallAsync(
-            FakeOperation.Find, subject.Email, null,
-            () => new CallOutcome<ObservedSeat>.Done(Show(space.Visible(subject.Email), assets.Contains)), cancellation);
+            FakeOperation.Find, AddressOf(subject), null,
+            () => new CallOutcome<ObservedSeat>.Done(Show(space.Visible(AddressOf(subject)), assets.Contains)), cancellation);
 
     public Task<CallOutcome<ObservedSeat>> InviteAsync(SeatSubject subject, Access access, CancellationToken cancellation) =>
         WriteAsync(
-            FakeOperation.Invite, subject.Email,
+            FakeOperation.Invite, AddressOf(subject),
             before => before ?? new FakeAccount(space.NewId(), space.InvitesPend ? AccountState.Pending : AccountState.Active, access),
             access, cancellation);
 
     public Task<CallOutcome<ObservedSeat>> SetRolesAsync(
         SeatSubject subject, ObservedSeat observed, Access wanted, CancellationToken cancellation) =>
         WriteAsync(
-            FakeOperation.SetRoles, subject.Email,
+            FakeOperation.SetRoles, AddressOf(subject),
             before => before is null ? null : before with { Access = With(before.Access, observed.Access, wanted) }, wanted, cancellation);
 
     public Task<CallOutcome<ObservedSeat>> RemoveAsync(SeatSubject subject, ObservedSeat observed, CancellationToken cancellation) =>
-        WriteAsync(FakeOperation.Remove, subject.Email, _ => null, Access.None, cancellation);
+        WriteAsync(FakeOperation.Remove, AddressOf(subject), _ => null, Access.None, cancellation);
+
+    // An account is known by the address it was invited by, even after its person got another one.
+    private string AddressOf(SeatSubject subject) =>
+        subject.Addresses.FirstOrDefault(a => space.Visible(a) is not null) ?? subject.Email;
 
     // Assets named in neither access stay as they are.
     private static Access With(Access current, Access observed, Access wanted) => Access.Account(

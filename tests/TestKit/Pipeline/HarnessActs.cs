@@ -46,7 +46,7 @@ public static class HarnessActs
     {
         GroupRecord group = Saved(await harness.Teams.CreateAsync<string>(
             harness.Context, new GroupDraft(name, null, "{}"), new MemberChange(false, Values(people), []), CancellationToken.None));
-        IReadOnlyList<TeamId> teams = await harness.ReadAsync(w => w.Teams.TeamsOfGroupAsync(group.Id, CancellationToken.None));
+        IReadOnlyList<TeamId> teams = await harness.ReadAsync(w => w.Teams.TeamsOfGroupsAsync([group.Id], CancellationToken.None));
         return new FakeTeam(group.Id, teams[0]);
     }
 

@@ -5,8 +5,18 @@ using Microsoft.EntityFrameworkCore;
 namespace BusinessHubs.Storage.Engines.Sqlite;
 
 /// <summary>The shared model with SQLite's migrations (each engine has its own set).</summary>
-internal sealed class SqliteContext(DbContextOptions<SqliteContext> options) : BusinessHubsContext(options)
+/// <param name="options">How to reach the file.</param>
+/// <param name="lane">The lane that keeps it, or null.</param>
+/// <param name="giveBack">What disposing does instead, for a context that is kept with its connection.</param>
+internal sealed class SqliteContext(DbContextOptions<SqliteContext> options, SqliteLane? lane = null, Action<SqliteLane>? giveBack = null)
+    : BusinessHubsContext(options)
 {
+    /// <inheritdoc/>
+    public override IHotStatements Statements => lane?.Statements ?? base.Statements;
+
+    /// <summary>Whether a save has failed. What it was part of must not be kept.</summary>
+    public bool HasFailed { get; set; }
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -22,10 +32,35 @@ internal sealed class SqliteContext(DbContextOptions<SqliteContext> options) : B
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
-        catch (DbUpdateException e) when (SqliteEngine.SaysUnavailable(e))
+        catch (Exception e)
         {
+            HasFailed = true;
+            if (!SqliteEngine.SaysUnavailable(e))
+                throw;
+
             // Stores save in the middle of a transaction too; a full disk must not look like a defect there.
             throw new StorageUnavailableException("The database is busy, full or gone.", e);
         }
     }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        if (lane is null)
+            base.Dispose();
+        else
+            giveBack?.Invoke(lane);
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync()
+    {
+        if (lane is null)
+            return base.DisposeAsync();
+        giveBack?.Invoke(lane);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Really disposes a context that is kept.</summary>
+    public void End() => base.Dispose();
 }

@@ -1,11 +1,13 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace BusinessHubs.Storage.Engines.Sqlite;
 
 /// <summary>
 /// The embedded default: one file in WAL mode with <c>synchronous=FULL</c> (an answer 2xx must survive a power loss), immediate
-/// write transactions behind one in-process gate, five seconds of patience with other processes (the CLI).
+/// write transactions that in-process writers share, five seconds of patience with other processes (the CLI).
 /// </summary>
 internal sealed class SqliteEngine : IStorageEngine, IDisposable
 {
@@ -18,13 +20,19 @@ internal sealed class SqliteEngine : IStorageEngine, IDisposable
     private const int CannotOpen = 14;
     private const int Constraint = 19;
 
-    private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly string _file;
     private readonly DbContextOptions<SqliteContext> _options;
+    private readonly IInterceptor[] _interceptors;
+    private readonly SqliteReaders _readers;
+    private readonly SqliteWriter _writer;
 
-    public SqliteEngine(string file)
+    /// <param name="file">The database.</param>
+    /// <param name="executed">Told of each hand-written statement.</param>
+    /// <param name="interceptors">Told of what contexts do.</param>
+    public SqliteEngine(string file, Action? executed = null, params IInterceptor[] interceptors)
     {
         _file = file;
+        _interceptors = interceptors;
         var connection = new SqliteConnectionStringBuilder
         {
             DataSource = file,
@@ -32,25 +40,48 @@ internal sealed class SqliteEngine : IStorageEngine, IDisposable
             DefaultTimeout = BusySeconds,
         };
         _options = new DbContextOptionsBuilder<SqliteContext>()
-            .UseSqlite(connection.ToString())
-            .AddInterceptors(new SqlitePragmas())
+            .UseSqlite(connection.ToString(), TakeListsAsOneParameter)
+            .AddInterceptors([new SqlitePragmas(), .. interceptors])
             .Options;
+
+        // Lanes keep their connections themselves.
+        connection.Pooling = false;
+        string kept = connection.ToString();
+        _readers = new SqliteReaders(() => new SqliteLane(kept, NewReadingContext, executed));
+        _writer = new SqliteWriter(() => new SqliteLane(kept, NewWritingContext, executed));
     }
 
-    /// <inheritdoc/>
-    public BusinessHubsContext CreateContext() => new SqliteContext(_options);
+    /// <summary>
+    /// A list of ids is one parameter, read by <c>json_each</c>: SQLite looks named parameters up by walking over all of them, and the
+    /// text of the statement stays the same whatever the length of the list.
+    /// </summary>
+    private static void TakeListsAsOneParameter(SqliteDbContextOptionsBuilder options) =>
+        options.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
     /// <inheritdoc/>
-    public async Task<IDisposable> EnterWriteAsync(CancellationToken cancellation)
+    public BusinessHubsContext CreateContext() => _readers.Rent().Context;
+
+    /// <inheritdoc/>
+    public async Task<T> ReadAsync<T>(Func<IHotStatements, Task<T>> read)
     {
-        await _gate.WaitAsync(cancellation);
-        return new Turn(_gate);
+        SqliteLane lane = _readers.Rent();
+        try
+        {
+            return await read(lane.Statements);
+        }
+        finally
+        {
+            _readers.Return(lane);
+        }
     }
+
+    /// <inheritdoc/>
+    public Task<IWriteTurn> BeginWriteAsync(Guid workspace, CancellationToken cancellation) => _writer.BeginAsync(workspace, cancellation);
 
     /// <inheritdoc/>
     public async Task MigrateAsync(CancellationToken cancellation)
     {
-        await using BusinessHubsContext context = CreateContext();
+        await using var context = new SqliteContext(_options);
         using FileStream turn = await SqliteMigrationTurn.TakeAsync(_file + ".migrating", cancellation);
         await RefuseForeignAsync(context, cancellation);
         if (!(await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
@@ -64,8 +95,11 @@ internal sealed class SqliteEngine : IStorageEngine, IDisposable
     }
 
     /// <inheritdoc/>
-    public bool IsConflict(DbUpdateException exception) =>
-        exception is DbUpdateConcurrencyException || exception.InnerException is SqliteException { SqliteErrorCode: Constraint };
+    public bool IsConflict(Exception exception) => SaysConflict(exception);
+
+    /// <inheritdoc cref="IsConflict"/>
+    internal static bool SaysConflict(Exception exception) => exception is DbUpdateConcurrencyException
+        || (exception as SqliteException ?? (exception as DbUpdateException)?.InnerException) is SqliteException { SqliteErrorCode: Constraint };
 
     /// <inheritdoc/>
     public bool IsUnavailable(Exception exception) => SaysUnavailable(exception);
@@ -76,7 +110,25 @@ internal sealed class SqliteEngine : IStorageEngine, IDisposable
             is { SqliteErrorCode: Busy or Locked or ReadOnly or InputOutput or Full or CannotOpen };
 
     /// <inheritdoc/>
-    public void Dispose() => _gate.Dispose();
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _readers.Dispose();
+    }
+
+    private SqliteContext NewReadingContext(SqliteLane lane, SqliteConnection connection) =>
+        new(Kept(connection), lane, _readers.Return);
+
+    private SqliteContext NewWritingContext(SqliteLane lane, SqliteConnection connection)
+    {
+        // The transaction is the writer's, and its savepoint undoes whatever a failed save has left.
+        var context = new SqliteContext(Kept(connection), lane);
+        context.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        return context;
+    }
+
+    private DbContextOptions<SqliteContext> Kept(SqliteConnection connection) =>
+        new DbContextOptionsBuilder<SqliteContext>().UseSqlite(connection, TakeListsAsOneParameter).AddInterceptors(_interceptors).Options;
 
     // Somebody else's database must not be written into, nor one whose newer schema this version does not understand.
     private async Task RefuseForeignAsync(BusinessHubsContext context, CancellationToken cancellation)
@@ -91,12 +143,5 @@ internal sealed class SqliteEngine : IStorageEngine, IDisposable
         {
             throw new InvalidDataException($"'{_file}' was made by a newer version or another program (it has '{newer}').");
         }
-    }
-
-    private sealed class Turn(SemaphoreSlim gate) : IDisposable
-    {
-        private SemaphoreSlim? _gate = gate;
-
-        public void Dispose() => Interlocked.Exchange(ref _gate, null)?.Release();
     }
 }

@@ -9,7 +9,10 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     private const string Sql = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;";
 
     /// <inheritdoc/>
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+
+    /// <summary>Sets them on a connection that was just opened.</summary>
+    public static void Apply(DbConnection connection)
     {
         using DbCommand command = connection.CreateCommand();
         command.CommandText = Sql;

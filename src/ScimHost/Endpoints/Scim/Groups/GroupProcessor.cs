@@ -21,13 +21,13 @@ internal sealed class GroupProcessor(TeamEditor editor, GroupView view, ScimLimi
     public override async Task<ScimAnswer> CreateAsync(ScimCall call, JsonObject body, CancellationToken cancellation)
     {
         if (!call.TryProject(Type, Limits, out Projection? projection, out ScimError? error)
-            || !ResourceReader.TryReadNew(body, Type, Limits, out ResourceInput? input, out error)
-            || !MemberChanges.TryOf(MemberDelta.Replacing(input.Members ?? []), out MemberChange? members, out error))
+            || !ResourceReader.TryReadNew(body, Type, Limits, out ResourceInput? input, out error))
         {
             return new ScimAnswer.Failed(error);
         }
 
         GroupDraft draft = GroupDrafts.Of(input.Document);
+        MemberChange members = MemberChanges.Of(MemberDelta.Replacing(input.Members ?? []));
         return await CreatedAsync(
             call, projection, () => editor.CreateAsync<ScimError>(call.Caller, draft, members, cancellation), cancellation);
     }
@@ -35,12 +35,9 @@ internal sealed class GroupProcessor(TeamEditor editor, GroupView view, ScimLimi
     /// <summary>The whole group anew. Members that are not mentioned are none: absent and empty are one state (RFC 7643 section 2.5).</summary>
     public override async Task<ScimAnswer> ReplaceAsync(ScimCall call, string id, JsonObject body, CancellationToken cancellation)
     {
-        if (!ResourceReader.TryReadMembers(body, Type, Limits, out IReadOnlyList<MemberReference>? wanted, out ScimError? error)
-            || !MemberChanges.TryOf(MemberDelta.Replacing(wanted), out MemberChange? members, out error))
-        {
+        if (!ResourceReader.TryReadMembers(body, Type, Limits, out IReadOnlyList<MemberReference>? wanted, out ScimError? error))
             return new ScimAnswer.Failed(error);
-        }
-
+        MemberChange members = MemberChanges.Of(MemberDelta.Replacing(wanted));
         return await ChangedAsync(call, id, withBody: true, (guid, expected) => editor.ApplyAsync<ScimError>(
             call.Caller,
             new GroupId(guid),
@@ -61,12 +58,9 @@ internal sealed class GroupProcessor(TeamEditor editor, GroupView view, ScimLimi
     /// </summary>
     public override async Task<ScimAnswer> PatchAsync(ScimCall call, string id, JsonObject body, CancellationToken cancellation)
     {
-        if (!PatchReader.TryRead(body, Type, Limits, out PatchRequest? request, out ScimError? error)
-            || !MemberChanges.TryOf(MemberDelta.Of(request.Operations), out MemberChange? members, out error))
-        {
+        if (!PatchReader.TryRead(body, Type, Limits, out PatchRequest? request, out ScimError? error))
             return new ScimAnswer.Failed(error);
-        }
-
+        MemberChange members = MemberChanges.Of(MemberDelta.Of(request.Operations));
         return await ChangedAsync(call, id, withBody: false, (guid, expected) => editor.ApplyAsync<ScimError>(
             call.Caller,
             new GroupId(guid),

@@ -42,5 +42,5 @@ internal sealed class GroupView(IScimQueries queries, SchemaCatalog catalog) : I
         Type,
         ScimJson.ParseStored(group.Draft.Document),
         new ResourceMeta(group.Id.ToString(), group.Created, group.Modified, group.Version),
-        members: members is null ? null : [.. members.Select(m => new MemberEntry(m.User.ToString(), "User", m.Display))]);
+        members: members is null ? null : [.. members.Select(m => new MemberEntry(m.Id.ToString("D"), m.Kind.ToString(), m.Display))]);
 }

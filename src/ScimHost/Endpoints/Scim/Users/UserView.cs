@@ -42,5 +42,5 @@ internal sealed class UserView(IScimQueries queries, SchemaCatalog catalog) : IR
         Type,
         ScimJson.ParseStored(user.Draft.Document),
         new ResourceMeta(user.Id.ToString(), user.Created, user.Modified, user.Version),
-        groups: groups is null ? null : [.. groups.Select(g => new GroupEntry(g.Group.ToString(), g.DisplayName))]);
+        groups: groups is null ? null : [.. groups.Select(g => new GroupEntry(g.Group.ToString(), g.DisplayName, g.Direct))]);
 }

@@ -236,6 +236,27 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.GroupChildEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("child_id");
+
+                    b.HasKey("WorkspaceId", "GroupId", "ChildId");
+
+                    b.HasIndex("WorkspaceId", "ChildId");
+
+                    b.ToTable("group_child");
+                });
+
             modelBuilder.Entity("BusinessHubs.Storage.Entities.GroupMappingEntity", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -1045,6 +1066,21 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "UserId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.GroupChildEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.ScimGroupEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BusinessHubs.Storage.Entities.ScimGroupEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("BusinessHubs.Storage.Entities.GroupMappingEntity", b =>

@@ -1,0 +1,3 @@
+using BusinessHubs.Benchmarks;
+
+return await Runner.RunAsync(args, Console.Out, Console.Error);
