@@ -13,6 +13,19 @@ public sealed record ResourceTypeDefinition(string Name, string Endpoint, string
     /// </summary>
     public string? MembersAttribute { get; init; }
 
+    /// <summary>
+    /// A kind that has the attributes of all of these, for reading what is asked of several kinds at once. Of equal names the first wins.
+    /// </summary>
+    public static ResourceTypeDefinition Union(IReadOnlyList<ResourceTypeDefinition> types) => new(
+        string.Join(" or ", types.Select(t => t.Name)), "/", "", types[0].BaseSchema with
+        {
+            Attributes = [.. types.SelectMany(t => t.BaseSchema.Attributes).DistinctBy(a => a.Name, StringComparer.OrdinalIgnoreCase)],
+            Aliases = [.. types.SelectMany(t => t.BaseSchema.Aliases.Append(t.BaseSchema.Id)).Where(urn => urn != types[0].BaseSchema.Id)],
+        })
+    {
+        Extensions = [.. types.SelectMany(t => t.Extensions)],
+    };
+
     /// <summary>Attribute of the base schema or common attribute of that name (ignoring case), or null.</summary>
     public AttributeDefinition? FindAttribute(string name) =>
         BaseSchema.FindAttribute(name)

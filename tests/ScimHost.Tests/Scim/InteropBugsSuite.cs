@@ -4,7 +4,7 @@ namespace BusinessHubs.ScimHost.Tests.Scim;
 /// The bugs that are reported most against other SCIM servers, numbered as in the list of facts they were collected in. Those about
 /// a spelling alone are in the suites of the two clients.
 /// </summary>
-public abstract class InteropBugsSuite(ScimServer server) : ScimSuite(server)
+public abstract partial class InteropBugsSuite(ScimServer server) : ScimSuite(server)
 {
     private string _ada = "";
     private string _ben = "";

@@ -6,12 +6,14 @@ namespace BusinessHubs.ScimHost.Tests.Scim;
 /// <summary>Every transcript of <c>scim-samples</c>, replayed in order into one workspace; every expectation holds.</summary>
 public abstract class SampleReplaySuite(ScimServer server, ITestOutputHelper output) : ScimSuite(server)
 {
-    private static readonly string Samples = Path.Combine(AppContext.BaseDirectory, "scim-samples");
+    // Those of declared attributes want a server of their own: CustomSampleTests.
+    private static readonly string[] Folders = ["custom", "entra", "okta", "rfc"];
 
     [Theory]
     [InlineData("okta")]
     [InlineData("entra")]
-    public async Task the_stories_of_one_provider_come_out_as_written(string idp) => await ReplayAsync([idp]);
+    [InlineData("rfc")]
+    public async Task the_stories_of_one_client_come_out_as_written(string client) => await ReplayAsync([client]);
 
     [Theory]
     [InlineData("okta", "entra")]
@@ -21,13 +23,11 @@ public abstract class SampleReplaySuite(ScimServer server, ITestOutputHelper out
     [Fact]
     public void every_sample_file_is_replayed()
     {
-        string[] shipped = [.. Directory.EnumerateFiles(Samples, "*.http", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
-        string[] replayed = [.. Replayed("okta").Concat(Replayed("entra")).Order(StringComparer.Ordinal)];
+        string[] shipped = [.. Directory.EnumerateFiles(SampleReplay.Samples, "*.http", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        string[] replayed = [.. Folders.SelectMany(SampleReplay.Stories).Select(s => Path.GetFullPath(s.File)).Order(StringComparer.Ordinal)];
 
         shipped.Length.ShouldBeGreaterThan(20);
         replayed.ShouldBe(shipped);
-
-        static IEnumerable<string> Replayed(string idp) => Stories(idp).Select(s => Path.GetFullPath(s.File));
     }
 
     [Fact]
@@ -45,31 +45,16 @@ public abstract class SampleReplaySuite(ScimServer server, ITestOutputHelper out
         (await RunAsync([wrong])).ShouldHaveSingleItem().ShouldContain("totalResults");
     }
 
-    private async Task ReplayAsync(string[] idps)
+    private async Task ReplayAsync(string[] folders)
     {
-        IReadOnlyList<string> failures = await RunAsync([.. idps.SelectMany(Stories)]);
+        IReadOnlyList<string> failures = await RunAsync([.. folders.SelectMany(SampleReplay.Stories)]);
 
         foreach (string failure in failures)
             output.WriteLine(failure);
         failures.ShouldBeEmpty();
     }
 
-    private async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<HttpSampleStory> stories)
-    {
-        using HttpClient http = Server.NewHttp();
-        var runner = new HttpSampleRunner(http, Scim.Base, Scim.Token);
-        var failures = new List<string>();
-        foreach (HttpSample step in stories.SelectMany(s => s.Steps))
-        {
-            HttpSampleResult result = await runner.RunAsync(step);
-            if (!result.Succeeded)
-                failures.Add($"{Path.GetFileName(step.File)}({step.Line}) {step.Name}: {string.Join("; ", result.Failures)}\n{result.Body}");
-        }
-
-        return failures;
-    }
-
-    private static IReadOnlyList<HttpSampleStory> Stories(string idp) => HttpSampleReader.ReadFolder(Path.Combine(Samples, idp));
+    private Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<HttpSampleStory> stories) => SampleReplay.RunAsync(Server, Scim, stories);
 
     [Collection(InProcessServer.Collection)]
     public sealed class InProcess(InProcessServer server, ITestOutputHelper output) : SampleReplaySuite(server, output);

@@ -124,7 +124,10 @@ public abstract class SearchSuite(ScimServer server) : ScimSuite(server)
         (await SearchAsync("", "")).ShouldBeList(5);
         (await SearchAsync("", ""","filter":"meta.resourceType eq \"Group\"" """)).ShouldBeList(2);
         (await SearchAsync("", ""","filter":"displayName pr" """)).ShouldBeList(2);
-        (await SearchAsync("", ""","filter":"userName pr or displayName eq \"Eng\"" """)).ShouldBeList(3);
+        (await SearchAsync("", ""","filter":"userName pr or displayName eq \"Eng\"" """)).ShouldBeList(4);
+        (await SearchAsync("", ""","filter":"not (title pr)" """)).ShouldBeList(3);
+        (await SearchAsync("", ""","filter":"title ne \"boss\" and displayName pr" """)).ShouldBeList(2);
+        (await SearchAsync("", ""","filter":"members pr and userName pr" """)).ShouldBeList(0);
         (await SearchAsync("", ""","count":0""")).Number("totalResults").ShouldBe(5);
 
         string[] indexed = [.. await CollectAsync("""{0}"startIndex":{1},"count":2""")];

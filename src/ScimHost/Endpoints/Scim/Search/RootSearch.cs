@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using BusinessHubs.Scim;
 using BusinessHubs.Scim.Errors;
+using BusinessHubs.Scim.Filters;
 using BusinessHubs.Scim.Resources;
+using BusinessHubs.Scim.Schema;
 using BusinessHubs.Scim.Search;
 using BusinessHubs.ScimHost.Endpoints.Scim.Protocol;
 using BusinessHubs.ScimHost.Endpoints.Scim.Resources;
@@ -10,7 +12,7 @@ namespace BusinessHubs.ScimHost.Endpoints.Scim.Search;
 
 /// <summary>
 /// <c>POST /.search</c>: one query over all kinds of resources (RFC 7644 section 3.4.3). Without an order users come before groups.
-/// What a filter says about an attribute that a kind does not have, no resource of that kind satisfies.
+/// An attribute that a kind does not have is treated as if it had no value (section 3.4.2.1).
 /// </summary>
 internal sealed class RootSearch(IReadOnlyList<IResourceProcessor> processors, ScimLimits limits, CursorSealer cursors)
 {
@@ -19,28 +21,27 @@ internal sealed class RootSearch(IReadOnlyList<IResourceProcessor> processors, S
 
     private const string List = "*";
 
+    private readonly ResourceTypeDefinition _union = ResourceTypeDefinition.Union([.. processors.Select(p => p.Type)]);
+
     public async Task<ScimAnswer> RunAsync(ScimCall call, SearchParameters parameters, CancellationToken cancellation)
     {
         call = call with { Attributes = parameters.Attributes, ExcludedAttributes = parameters.ExcludedAttributes };
         var scope = new CursorScope(call.Caller, List);
+        if (!ListQuery.TryRead(parameters, _union, limits, cursors, scope, out ListQuery? first, out ScimError? error))
+            return new ScimAnswer.Failed(error);
         var queries = new List<(IResourceProcessor Processor, ListQuery Query)>();
-        ScimError? refused = null;
         foreach (IResourceProcessor processor in processors)
         {
-            if (ListQuery.TryRead(parameters, processor.Type, limits, cursors, scope, out ListQuery? query, out ScimError? error))
-                queries.Add((processor, query));
-            else if (error.Code == ScimErrorCodes.FilterAttributeUndeclared)
-                refused ??= error;
-            else
+            // An order needs a value to order by, so that each kind has to have the attribute.
+            if (!SortOrder.TryParse(parameters.SortBy, parameters.SortOrder, processor.Type, out SortOrder? sort, out error))
                 return new ScimAnswer.Failed(error);
+            if (TryNarrow(first.Filter, processor.Type, out FilterNode? filter))
+                queries.Add((processor, first with { Filter = filter, Sort = sort }));
         }
 
-        if (queries.Count == 0)
-            return new ScimAnswer.Failed(refused!);
-        ListQuery first = queries[0].Query;
         ResourceSlice slice = first.Sort is null
-            ? await InTurnAsync(call, queries, cancellation)
-            : await MergedAsync(call, queries, cancellation);
+            ? await InTurnAsync(call, first, queries, cancellation)
+            : await MergedAsync(call, first, queries, cancellation);
         if (slice.Error is not null)
             return new ScimAnswer.Failed(slice.Error);
         return new ScimAnswer.Content(200, first.IsByCursor
@@ -48,8 +49,18 @@ internal sealed class RootSearch(IReadOnlyList<IResourceProcessor> processors, S
             : ListResponse.Build(slice.Total, first.StartIndex, slice.Resources));
     }
 
+    private static bool TryNarrow(FilterNode? filter, ResourceTypeDefinition type, out FilterNode? narrowed)
+    {
+        narrowed = null;
+        if (filter is null)
+            return true;
+        FilterNarrowing narrowing = FilterNarrowing.To(type, filter);
+        narrowed = (narrowing as FilterNarrowing.Part)?.Filter;
+        return narrowing is not FilterNarrowing.Nothing;
+    }
+
     private static async Task<ResourceSlice> InTurnAsync(
-        ScimCall call, List<(IResourceProcessor Processor, ListQuery Query)> queries, CancellationToken cancellation)
+        ScimCall call, ListQuery asked, List<(IResourceProcessor Processor, ListQuery Query)> queries, CancellationToken cancellation)
     {
         int total = 0;
         var resources = new List<JsonObject>();
@@ -64,14 +75,12 @@ internal sealed class RootSearch(IReadOnlyList<IResourceProcessor> processors, S
             total += slice.Total;
         }
 
-        ListQuery asked = queries[0].Query;
         return new ResourceSlice(total, resources, [], null, asked.Count > 0 && (long)asked.Skip + resources.Count < total, null);
     }
 
     private static async Task<ResourceSlice> MergedAsync(
-        ScimCall call, List<(IResourceProcessor Processor, ListQuery Query)> queries, CancellationToken cancellation)
+        ScimCall call, ListQuery asked, List<(IResourceProcessor Processor, ListQuery Query)> queries, CancellationToken cancellation)
     {
-        ListQuery asked = queries[0].Query;
         if ((long)asked.Skip + asked.Count > MergeBound)
             return ResourceSlice.Failed(ScimError.TooMany($"A sorted search over all resources ends at the {MergeBound}th; search users or groups alone."));
         int deepest = asked.Skip + asked.Count;
