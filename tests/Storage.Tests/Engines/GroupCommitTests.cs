@@ -30,6 +30,21 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
+    public async Task a_transaction_that_has_been_open_for_long_is_committed_and_not_handed_on()
+    {
+        using var lab = new SqliteLab();
+        await lab.PrepareAsync();
+        UnitOfWorkFactory units = lab.NewUnits();
+        IUnitOfWork first = await BeginAsync(lab, units);
+        Task<IUnitOfWork> waiting = BeginAsync(lab, units);
+        await AppendAsync(first, "one");
+        lab.Clock.Advance(TimeSpan.FromMilliseconds(10));
+        await first.CommitAsync(CancellationToken.None);
+        Actions(lab).ShouldBe(["one"]);
+        await (await waiting).DisposeAsync();
+    }
+
+    [Fact]
     public async Task a_unit_that_is_given_up_among_ten_leaves_the_nine_others_whole()
     {
         using var lab = new SqliteLab();

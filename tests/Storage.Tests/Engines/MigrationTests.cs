@@ -33,7 +33,7 @@ public sealed class MigrationTests
     }
 
     [Fact]
-    public async Task a_look_up_of_one_user_does_not_read_all_rows_of_his_workspace_whatever_the_database_thinks_of_an_empty_table()
+    public async Task a_look_up_of_one_user_does_not_read_all_rows_of_his_workspace()
     {
         const string Look =
             "EXPLAIN QUERY PLAN SELECT s.display_name FROM group_member g JOIN (SELECT * FROM scim_group WHERE workspace_id = 'w') s "

@@ -5,6 +5,7 @@ using BusinessHubs.Storage.Engines.Sqlite;
 using BusinessHubs.Storage.Stores;
 using BusinessHubs.TestKit.Files;
 using BusinessHubs.TestKit.Pipeline;
+using BusinessHubs.TestKit.Time;
 using Microsoft.Data.Sqlite;
 
 namespace BusinessHubs.Storage.Tests.Engines;
@@ -19,13 +20,16 @@ internal sealed class SqliteLab : IDisposable
 
     public DatabaseProbe Probe => new(File);
 
+    /// <summary>Stands still, so that writers who wait share a transaction on a slow machine too.</summary>
+    public FakeClock Clock { get; } = new();
+
     public KeyRing Keys { get; } = new(new byte[32]);
 
     public WorkspaceId Workspace { get; } = new(new Guid("00000000-0000-7000-8000-0000000000aa"));
 
     public SqliteEngine NewEngine()
     {
-        var engine = new SqliteEngine(File);
+        var engine = new SqliteEngine(File) { Clock = Clock };
         _engines.Add(engine);
         return engine;
     }

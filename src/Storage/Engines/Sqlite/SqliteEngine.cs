@@ -49,8 +49,11 @@ internal sealed class SqliteEngine : IStorageEngine, IDisposable
         connection.Pooling = false;
         string kept = connection.ToString();
         _readers = new SqliteReaders(() => new SqliteLane(kept, NewReadingContext, executed));
-        _writer = new SqliteWriter(() => new SqliteLane(kept, NewWritingContext, executed));
+        _writer = new SqliteWriter(() => new SqliteLane(kept, NewWritingContext, executed), () => Clock);
     }
+
+    /// <summary>Measures how long a transaction is shared.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>
     /// A list of ids is one parameter, read by <c>json_each</c>: SQLite looks named parameters up by walking over all of them, and the

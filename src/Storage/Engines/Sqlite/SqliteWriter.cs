@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BusinessHubs.Provisioning.Operations;
 
 namespace BusinessHubs.Storage.Engines.Sqlite;
@@ -8,7 +7,7 @@ namespace BusinessHubs.Storage.Engines.Sqlite;
 /// share one transaction, and so one wait for the disk. A writer is told of success only after the shared COMMIT has succeeded.
 /// Bounded in number and time, so that nobody's answer waits long for others.
 /// </summary>
-internal sealed class SqliteWriter(Func<SqliteLane> newLane) : IDisposable
+internal sealed class SqliteWriter(Func<SqliteLane> newLane, Func<TimeProvider> clock) : IDisposable
 {
     private const int MaxShared = 64;
     private static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(10);
@@ -30,7 +29,7 @@ internal sealed class SqliteWriter(Func<SqliteLane> newLane) : IDisposable
             {
                 _ = lane.Commands.Execute("BEGIN IMMEDIATE");
                 _open = true;
-                _begun = Stopwatch.GetTimestamp();
+                _begun = clock().GetTimestamp();
             }
 
             _ = lane.Commands.Execute("SAVEPOINT turn");
@@ -110,7 +109,7 @@ internal sealed class SqliteWriter(Func<SqliteLane> newLane) : IDisposable
     private void End()
     {
         // Bounded even while nobody has anything to keep, or other processes would never find the database free.
-        bool full = _sharing.Count >= MaxShared || Stopwatch.GetElapsedTime(_begun) >= MaxWait;
+        bool full = _sharing.Count >= MaxShared || clock().GetElapsedTime(_begun) >= MaxWait;
         if (!full && _turns.TryPass())
             return;
         try
