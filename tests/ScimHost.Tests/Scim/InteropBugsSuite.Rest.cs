@@ -33,8 +33,8 @@ public abstract partial class InteropBugsSuite
     [Fact]
     public async Task bug_15_keys_that_are_paths_are_followed()
     {
-        ScimReply patched = (await Scim.PatchAsync($"/Users/{_ada}", $$"""
-            {"op":"replace","value":{"name.givenName":"Augusta","emails[type eq \"work\"].value":"a@ex.test","{{Urns.Enterprise}}:department":"R&D"}}
+        ScimReply patched = (await Scim.PatchAsync($"/Users/{_ada}", $$$"""
+            {"op":"replace","value":{"name.givenName":"Augusta","emails[type eq \"work\"].value":"a@ex.test","{{{Urns.Enterprise}}}:department":"R&D"}}
             """)).ShouldBe(200);
 
         patched.Text("name/givenName").ShouldBe("Augusta");
