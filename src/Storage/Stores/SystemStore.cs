@@ -52,11 +52,11 @@ internal sealed class SystemStore(IStorageEngine engine) : IWorkspaceStore, ITok
 
     public async Task<bool> NoteWarningAsync(WorkspaceId workspace, ApiTokenId token, int days, CancellationToken cancellation)
     {
-        using IDisposable turn = await engine.EnterWriteAsync(cancellation);
-        await using BusinessHubsContext context = engine.CreateContext();
-        context.Workspace = workspace.Value;
-        return await context.Tokens.Where(t => t.Id == token.Value && (t.WarnedDays == null || t.WarnedDays > days))
+        await using IWriteTurn turn = await engine.BeginWriteAsync(workspace.Value, cancellation);
+        bool noted = await turn.Context.Tokens.Where(t => t.Id == token.Value && (t.WarnedDays == null || t.WarnedDays > days))
             .ExecuteUpdateAsync(s => s.SetProperty(t => t.WarnedDays, days), cancellation) == 1;
+        await turn.CommitAsync();
+        return noted;
     }
 
     public async Task<IReadOnlyList<Workspace>> ListAsync(CancellationToken cancellation)

@@ -14,7 +14,7 @@ internal sealed class SqliteStatements(SqliteCommands commands) : IHotStatements
         " LEFT JOIN user_email e ON e.workspace_id = u.workspace_id AND e.user_id = u.id ORDER BY u.id, e.position";
 
     private const string Token =
-        "SELECT workspace_id, id, public_id, hash, name, scope, created_at, expires_at, last_used_at, revoked_at FROM scim_token WHERE public_id = @p0";
+        "SELECT workspace_id, id, public_id, hash, name, scope, created_at, expires_at, last_used_at, revoked_at, warned_days FROM scim_token WHERE public_id = @p0";
 
     private const string User =
         $"SELECT {UserColumns} FROM (SELECT * FROM scim_user WHERE workspace_id = @p0 AND id = @p1 AND deleted_at IS NULL) u{WithEmails}";
@@ -95,6 +95,7 @@ internal sealed class SqliteStatements(SqliteCommands commands) : IHotStatements
                 ExpiresAt = Number(reader, 7),
                 LastUsedAt = Number(reader, 8),
                 RevokedAt = Number(reader, 9),
+                WarnedDays = (int?)Number(reader, 10),
             }
             : null);
     }
