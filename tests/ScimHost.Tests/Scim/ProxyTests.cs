@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Configuration;
 
 namespace BusinessHubs.ScimHost.Tests.Scim;
 
@@ -15,7 +16,8 @@ public sealed class ProxyTests : IDisposable
     public async Task locations_are_those_that_the_client_sees_when_forwarded_headers_are_switched_on(string enabled, string location)
     {
         await using WebApplicationFactory<Program> factory = new WebApplicationFactory<Program>().WithWebHostBuilder(b => b
-            .UseSetting("FORWARDEDHEADERS_ENABLED", enabled).UseSetting("BusinessHubs:DataDirectory", _folder.Sub("data")).UseSetting("BusinessHubs:Pipeline:Enabled", "false"));
+            .ConfigureAppConfiguration((_, configuration) => configuration.AddInMemoryCollection([new("FORWARDEDHEADERS_ENABLED", enabled)]))
+            .UseSetting("BusinessHubs:DataDirectory", _folder.Sub("data")).UseSetting("BusinessHubs:Pipeline:Enabled", "false"));
         using HttpClient http = factory.CreateDefaultClient(new Uri("http://inside"));
         using var request = new HttpRequestMessage(HttpMethod.Get, "/scim/v2/ServiceProviderConfig");
         request.Headers.Add("X-Forwarded-Proto", "https");
