@@ -23,7 +23,7 @@ internal sealed record Arrows(
         new("Connectors", Uses(("Provisioning", ["BusinessHubs.Provisioning.Hubs", "BusinessHubs.Provisioning.Model"])), AspNet: false, Abstractions),
         new(
             "Storage",
-            Uses(("Provisioning", []), ("Scim", ["BusinessHubs.Scim.Filters", "BusinessHubs.Scim.Schema"])),
+            Uses(("Provisioning", []), ("Scim", ["BusinessHubs.Scim.Filters", "BusinessHubs.Scim.Schema", "BusinessHubs.Scim.Search"])),
             AspNet: false,
             ["Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "Npgsql", "Microsoft.Data.SqlClient", "SQLitePCLRaw", .. Abstractions]),
         new("AppEmulators", Uses(), AspNet: true, null),

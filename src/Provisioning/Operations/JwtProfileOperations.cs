@@ -16,12 +16,16 @@ public sealed class JwtProfileOperations(
         DateTimeOffset now = clock.GetUtcNow();
         if (!JwtProfileRule.Check(draft, new JwtProfileId(ids.Next()), now).IsDone(out JwtProfile? profile, out OperationFault? fault))
             return fault;
-        if (await TakenAsync(profile, cancellation) is { } taken)
-            return taken;
+        if ((await directory.FindAsync(profile.Issuer, [profile.Audience], cancellation)).Count > 0)
+            return Taken();
         if (await KeyFaultAsync(profile, cancellation) is { } unreadable)
             return unreadable;
 
         await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
+
+        // Once more under the lock: somebody may have been faster while the keys were fetched.
+        if (await work.JwtProfiles.IsTakenAsync(profile.Issuer, profile.Audience, cancellation))
+            return Taken();
         IReadOnlyList<JwtProfile> present = await work.JwtProfiles.ListAsync(cancellation);
         if (present.Any(p => string.Equals(p.Name, profile.Name, StringComparison.OrdinalIgnoreCase)))
             return new OperationFault.Conflict(FaultCodes.NameTaken, $"There is a JWT profile named '{profile.Name}' already.");
@@ -31,18 +35,8 @@ public sealed class JwtProfileOperations(
         await work.Audit.AppendAsync(
             new AuditEntry(context.Actor, "jwt_profile.added", $"jwt_profile:{profile.Id}", $"{profile.Name} {profile.Issuer} {profile.Audience}"),
             now, cancellation);
-        try
-        {
-            await work.CommitAsync(cancellation);
-            return profile;
-        }
-        catch (ConcurrentChangeException)
-        {
-            // Somebody was faster with the same issuer and audience, perhaps for another workspace.
-            if (await TakenAsync(profile, cancellation) is { } lost)
-                return lost;
-            throw;
-        }
+        await work.CommitAsync(cancellation);
+        return profile;
     }
 
     /// <summary>Every profile of the workspace, oldest first.</summary>
@@ -71,11 +65,8 @@ public sealed class JwtProfileOperations(
     }
 
     // Whose it is stays untold: it may be another workspace's.
-    private async Task<OperationFault?> TakenAsync(JwtProfile profile, CancellationToken cancellation) =>
-        (await directory.FindAsync(profile.Issuer, [profile.Audience], cancellation)).Count == 0
-            ? null
-            : new OperationFault.Conflict(
-                FaultCodes.JwtProfileExists, "A JWT profile has this issuer and audience already; a token could not tell them apart.");
+    private static OperationFault.Conflict Taken() => new(
+        FaultCodes.JwtProfileExists, "A JWT profile has this issuer and audience already; a token could not tell them apart.");
 
     private async Task<OperationFault?> KeyFaultAsync(JwtProfile profile, CancellationToken cancellation) => profile.Keys switch
     {

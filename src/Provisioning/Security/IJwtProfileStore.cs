@@ -11,6 +11,9 @@ public interface IJwtProfileStore
     /// <summary>Every profile, oldest first.</summary>
     Task<IReadOnlyList<JwtProfile>> ListAsync(CancellationToken cancellation);
 
+    /// <summary>Whether any workspace has a profile of exactly this issuer and audience.</summary>
+    Task<bool> IsTakenAsync(string issuer, string audience, CancellationToken cancellation);
+
     /// <summary>Removes a profile; false when there is none.</summary>
     Task<bool> RemoveAsync(JwtProfileId id, CancellationToken cancellation);
 }

@@ -29,6 +29,10 @@ internal sealed class JwtProfileStore(BusinessHubsContext context, WorkspaceId w
     public async Task<IReadOnlyList<JwtProfile>> ListAsync(CancellationToken cancellation) =>
         [.. (await context.JwtProfiles.OrderBy(p => p.Id).ToListAsync(cancellation)).Select(Record)];
 
+    // Past the workspace filter: the pair is unique over all of them.
+    public Task<bool> IsTakenAsync(string issuer, string audience, CancellationToken cancellation) =>
+        context.JwtProfiles.IgnoreQueryFilters().AnyAsync(p => p.Issuer == issuer && p.Audience == audience, cancellation);
+
     public async Task<bool> RemoveAsync(JwtProfileId id, CancellationToken cancellation)
     {
         if (await context.JwtProfiles.FirstOrDefaultAsync(p => p.Id == id.Value, cancellation) is not { } row)

@@ -46,8 +46,11 @@ internal sealed record ListQuery(FilterNode? Filter, SortOrder? Sort, int StartI
 
     /// <summary>Whether filter or order look at this attribute of the base schema.</summary>
     public bool Mentions(string attribute) =>
-        Filter?.Mentions(attribute) == true
-        || (Sort?.Path is { Extension: null } path && path.Attribute.Name.Equals(attribute, StringComparison.OrdinalIgnoreCase));
+        Filter?.Mentions(attribute) == true || IsSortedBy(attribute);
+
+    /// <summary>Whether the order is that of this attribute of the base schema.</summary>
+    public bool IsSortedBy(string attribute) =>
+        Sort?.Path is { Extension: null } path && path.Attribute.Name.Equals(attribute, StringComparison.OrdinalIgnoreCase);
 
     public ScimListRequest ToRequest() => new(Filter, Sort, After is null ? Skip : 0, After, Count);
 

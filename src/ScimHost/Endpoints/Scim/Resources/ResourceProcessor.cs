@@ -58,8 +58,9 @@ internal abstract class ResourceProcessor<TRecord>(IResourceView<TRecord> view, 
                 + (Type.MembersAttribute is null ? "userName or externalId." : "displayName or externalId.")));
         }
 
-        IReadOnlyList<JsonObject> whole =
-            await view.ComposeAsync(call, page.Items, related || projection.Needs(view.RelatedAttribute), cancellation);
+        // What the filter looked at is not read again: the database may have answered it without these rows.
+        IReadOnlyList<JsonObject> whole = await view.ComposeAsync(
+            call, page.Items, projection.Needs(view.RelatedAttribute) || query.IsSortedBy(view.RelatedAttribute), cancellation);
         return new ResourceSlice(
             page.Total,
             [.. whole.Select(r => ResourceProjector.Project(r, projection))],
