@@ -110,7 +110,11 @@ public sealed class HubVerbTests : IAsyncLifetime
             new HubTaskId(ids.Next()), seat, HubTaskKind.AddUser, Access.Account("viewer"), 1, HubTaskState.Completed, null, now, now);
         HubTask open = done with
         {
-            Id = new HubTaskId(ids.Next()), Kind = HubTaskKind.UpdateRoles, State = HubTaskState.Retrying, Ended = null, Reason = "asked to wait",
+            Id = new HubTaskId(ids.Next()),
+            Kind = HubTaskKind.UpdateRoles,
+            State = HubTaskState.Retrying,
+            Ended = null,
+            Reason = "asked to wait",
         };
         var attempt = new TaskAttemptId(ids.Next());
         await _world.WriteAsync(async work =>

@@ -1,5 +1,5 @@
-using Microsoft.IdentityModel.Tokens;
 using BusinessHubs.Provisioning.Security;
+using Microsoft.IdentityModel.Tokens;
 
 namespace BusinessHubs.ScimHost.Auth.Jwt;
 
