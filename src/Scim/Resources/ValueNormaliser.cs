@@ -58,12 +58,14 @@ internal sealed class ValueNormaliser(ScimLimits limits)
         if (items.Length > maxValues)
             return Fail(ScimError.TooManyValues(name, maxValues), out result, out error);
 
+        // The same value twice is one value (RFC 7643 section 2.4), or a request that repeats it would never be a repetition.
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var list = new JsonArray();
         foreach (JsonNode? item in items)
         {
             if (!TrySingle(attribute, Unwrapped(attribute, item), name, out JsonNode? element, out error))
                 return false;
-            if (element is not null)
+            if (element is not null && (items.Length == 1 || seen.Add(element.ToJsonString())))
                 list.Add(element);
         }
 

@@ -53,7 +53,7 @@ public sealed class DiscoveryDocuments(SchemaCatalog catalog, Uri baseUri)
         {
             ["type"] = "oauthbearertoken",
             ["name"] = "OAuth Bearer Token",
-            ["description"] = "A token of this server in the Authorization header.",
+            ["description"] = "A token of this server, or of an issuer that it trusts, in the Authorization header. It stands for no user: /Me is answered 501.",
             ["specUri"] = "https://www.rfc-editor.org/info/rfc6750",
             ["primary"] = true,
         });

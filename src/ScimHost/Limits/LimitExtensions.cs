@@ -34,7 +34,9 @@ internal static class LimitExtensions
         // What is kept of a body is bounded by the endpoints. This is what Kestrel reads and drops after an answer, for five seconds at
         // most: closing on unread data resets the connection, and a client that is still sending never sees the answer.
         kestrel.Limits.MaxRequestBodySize = Math.Max(limits.DrainBytes, Math.Max(limits.Scim.BodyBytes, limits.AdminBodyBytes));
-        kestrel.Limits.MaxRequestLineSize = 8 * 1024;
+        // The longest filter that is allowed, every character of it percent-encoded: it must fail by its own limit and not by this one.
+        kestrel.Limits.MaxRequestLineSize = 48 * 1024;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(3));
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.MaxRequestHeaderCount = 64;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(30);

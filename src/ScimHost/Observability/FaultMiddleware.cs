@@ -83,6 +83,8 @@ internal sealed partial class FaultMiddleware(RequestDelegate next, ILogger<Faul
     // The message of a JSON error names types of ours; its path only what the client sent.
     private static string Describe(BadHttpRequestException bad)
     {
+        if (bad.StatusCode == StatusCodes.Status408RequestTimeout)
+            return "The body took too long to arrive.";
         if (bad.InnerException is not JsonException json)
         {
             return ParameterName().Match(bad.Message) is { Success: true } match

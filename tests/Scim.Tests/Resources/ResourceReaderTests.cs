@@ -8,6 +8,15 @@ namespace BusinessHubs.Scim.Tests.Resources;
 public sealed class ResourceReaderTests
 {
     [Fact]
+    public void a_value_that_is_given_twice_is_kept_once()
+    {
+        JsonObject body = Given.Json("""{"userName":"a","emails":[{"value":"x"},{"value":"x"},{"value":"x","type":"work"}],"roles":["r","r"]}""");
+        ResourceReader.TryReadNew(body, Given.User, Given.Limits, out ResourceInput? input, out _).ShouldBeTrue();
+        input!.Document["emails"].ShouldBeJson("""[{"value":"x"},{"value":"x","type":"work"}]""");
+        input.Document["roles"].ShouldBeJson("""[{"value":"r"}]""");
+    }
+
+    [Fact]
     public void names_become_canonical_and_values_stay_verbatim() =>
         Given.Post(Given.User, """{"USERNAME":" Ada@EX.test ","Name":{"FAMILYNAME":"byron"},"locale":"no such locale","Emails":[{"VALUE":"A@X","Type":"Work"}]}""")
             .Document.ShouldBeJson("""{"userName":" Ada@EX.test ","name":{"familyName":"byron"},"locale":"no such locale","emails":[{"value":"A@X","type":"Work"}],"active":true}""");

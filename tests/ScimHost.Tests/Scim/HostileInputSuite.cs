@@ -51,6 +51,18 @@ public abstract class HostileInputSuite(ScimServer server) : ScimSuite(server)
     }
 
     [Theory]
+    [InlineData(4_000, 200, null)]
+    [InlineData(5_000, 400, "invalidFilter")]
+    public async Task a_filter_in_another_alphabet_is_held_against_its_own_limit(int length, int status, string? scimType)
+    {
+        ScimReply reply = await Scim.GetAsync($"/Users?filter={Encoded($"title eq \"{new string('ä', length)}\"")}");
+        if (status == 200)
+            reply.ShouldBeList(0);
+        else
+            reply.ShouldBeError(status, scimType);
+    }
+
+    [Theory]
     [InlineData("POST", "/Users", false)]
     [InlineData("POST", "/Users", true)]
     [InlineData("PUT", "/Groups/ENG", false)]

@@ -64,6 +64,9 @@ internal sealed class SqliteCommands(SqliteConnection connection, Action? execut
 #pragma warning restore CA2100
             for (int i = 0; i < values.Length; i++)
                 _ = command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{i}" });
+
+            // Without it the provider has SQLite parse and plan the text again each time it is executed.
+            command.Prepare();
             _kept.Add(sql, command);
         }
 
