@@ -59,6 +59,26 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
 
     public DbSet<AuditEntryEntity> AuditEntries => Set<AuditEntryEntity>();
 
+    public DbSet<UserProfileEntity> UserProfiles => Set<UserProfileEntity>();
+
+    public DbSet<TeamMemberEntity> TeamMembers => Set<TeamMemberEntity>();
+
+    public DbSet<MappingRuleEntity> MappingRules => Set<MappingRuleEntity>();
+
+    public DbSet<CollectionEntity> Collections => Set<CollectionEntity>();
+
+    public DbSet<CollectionItemEntity> CollectionItems => Set<CollectionItemEntity>();
+
+    public DbSet<CollectionShareEntity> CollectionShares => Set<CollectionShareEntity>();
+
+    public DbSet<ClaimEntity> Claims => Set<ClaimEntity>();
+
+    public DbSet<ServiceAccountShareEntity> ServiceAccountShares => Set<ServiceAccountShareEntity>();
+
+    public DbSet<NotificationEntity> Notifications => Set<NotificationEntity>();
+
+    public DbSet<IdempotencyRecordEntity> IdempotencyRecords => Set<IdempotencyRecordEntity>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -85,6 +105,16 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
         _ = modelBuilder.Entity<HubTaskEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<TaskAttemptEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<AuditEntryEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<UserProfileEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<TeamMemberEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<MappingRuleEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<CollectionEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<CollectionItemEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<CollectionShareEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<ClaimEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<ServiceAccountShareEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<NotificationEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<IdempotencyRecordEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         SnakeCase.Apply(modelBuilder.Model);
     }
 }
