@@ -57,6 +57,16 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
 
     public DbSet<TaskAttemptEntity> TaskAttempts => Set<TaskAttemptEntity>();
 
+    public DbSet<HubAccountEntity> HubAccounts => Set<HubAccountEntity>();
+
+    public DbSet<AccountRemovalEntity> AccountRemovals => Set<AccountRemovalEntity>();
+
+    public DbSet<SyncReportEntity> SyncReports => Set<SyncReportEntity>();
+
+    public DbSet<SyncItemEntity> SyncItems => Set<SyncItemEntity>();
+
+    public DbSet<PartnerEntity> Partners => Set<PartnerEntity>();
+
     public DbSet<AuditEntryEntity> AuditEntries => Set<AuditEntryEntity>();
 
     public DbSet<UserProfileEntity> UserProfiles => Set<UserProfileEntity>();
@@ -104,6 +114,11 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
         _ = modelBuilder.Entity<SeatWorkEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<HubTaskEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<TaskAttemptEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<HubAccountEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<AccountRemovalEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<SyncReportEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<SyncItemEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<PartnerEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<AuditEntryEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<UserProfileEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<TeamMemberEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
