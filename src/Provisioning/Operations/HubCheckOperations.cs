@@ -82,7 +82,7 @@ public sealed class HubCheckOperations(
             await work.Hubs.UpdateAsync(changed = changed with { Version = hub.Version + 1 }, cancellation);
         if (wasIll || sealedCredential is not null)
         {
-            await work.Hubs.SetHealthAsync(id, HubHealth.Good, cancellation);
+            await work.Hubs.SetHealthAsync(id, (await work.Hubs.HealthAsync(id, cancellation)).Recovered, cancellation);
             _ = await work.Queue.ReviveAsync(id, null, clock.GetUtcNow(), cancellation);
         }
 
