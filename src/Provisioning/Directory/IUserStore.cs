@@ -30,6 +30,9 @@ public interface IUserStore
     /// <summary>Active flag and teams of these users; deleted ones count as inactive, unknown ones are left out.</summary>
     Task<IReadOnlyList<UserStanding>> StandingsAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellation);
 
+    /// <summary>Groups of a user, also those that contain them.</summary>
+    Task<IReadOnlyList<GroupReference>> GroupsOfAsync(UserId id, CancellationToken cancellation);
+
     /// <summary>What is not plain about a user.</summary>
     Task<UserProfile> ProfileAsync(UserId id, CancellationToken cancellation);
 

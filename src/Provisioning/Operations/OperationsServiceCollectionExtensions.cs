@@ -21,6 +21,9 @@ public static class OperationsServiceCollectionExtensions
         services.TryAddSingleton<ChangeRunner>();
         services.TryAddSingleton<GrantOperations>();
         services.TryAddSingleton<SeatOperations>();
+        services.TryAddSingleton<SeatReleaseOperations>();
+        services.TryAddSingleton<SeatProvisionOperations>();
+        services.TryAddSingleton<SeatRemovalOperations>();
         services.TryAddSingleton<TaskOperations>();
         services.TryAddSingleton<TeamOperations>();
         return services;

@@ -86,7 +86,7 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
             await work.Tasks.UpdateAsync(task, CancellationToken.None);
             await work.Queue.ConcludeAsync(next, CancellationToken.None);
             if (seat is not null)
-                await SaveAsync(work, seat, CancellationToken.None);
+                await SaveAsync(work, seat, next, CancellationToken.None);
         }
         else if (await work.Queue.FindAsync(task.Key, CancellationToken.None) is { } current)
         {
@@ -108,7 +108,7 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
             return;
         DateTimeOffset now = clock.GetUtcNow();
         if (seat is not null)
-            await SaveAsync(work, seat, cancellation);
+            await SaveAsync(work, seat, next, cancellation);
         if (end is not null && await work.Tasks.OpenTaskAsync(next.Key, cancellation) is { } open)
             await work.Tasks.UpdateAsync(end(open), cancellation);
         if (next.State == SeatWorkState.Parked)
@@ -130,17 +130,19 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
 
     // A run saves what the app showed. What others wrote meanwhile must stay: that somebody left, was exempted, was approved or is no
     // longer ours, and an answer of the app that is younger than the run's.
-    private static async Task SaveAsync(IUnitOfWork work, SeatRecord seat, CancellationToken cancellation)
+    private static async Task SaveAsync(IUnitOfWork work, SeatRecord seat, SeatWork next, CancellationToken cancellation)
     {
         if (await work.Seats.FindAsync(seat.Key, cancellation) is { } current)
         {
+            bool letGo = current.Origin == Origin.Unmanaged
+                && (await work.Queue.FindAsync(seat.Key, cancellation))?.WantedRev != next.WantedRev;
             SeatRecord youngest = current.ObservedAt > seat.ObservedAt ? current : seat;
             seat = seat with
             {
                 CutAt = current.CutAt,
                 Exempt = current.Exempt,
                 RemovalConfirmed = current.RemovalConfirmed,
-                Origin = current.Origin == Origin.Unmanaged ? Origin.Unmanaged : seat.Origin,
+                Origin = letGo ? Origin.Unmanaged : seat.Origin,
                 Observed = youngest.Observed,
                 ObservedAt = youngest.ObservedAt,
                 Applied = youngest.Applied,

@@ -29,6 +29,9 @@ public sealed record SeatSnapshot(SeatWork Work, SeatRecord Seat, IReadOnlyList<
     /// <summary>Names that patterns are compared with: what the person and the account are known by.</summary>
     public IEnumerable<string?> Names => [Person.UserName, Person.Email, .. Person.Addresses, Seat.KnownEmail, Seat.Observed?.AccountId];
 
+    /// <summary>How the seat began. An account that was let go is ours again once somebody wants the user to have one.</summary>
+    public Origin Origin => Seat.Origin == Origin.Unmanaged && Log is [.., { Access.HasAccount: true }] ? Origin.Adopted : Seat.Origin;
+
     /// <summary>Loads it for a run; null when the seat has no work that may be run.</summary>
     public static async Task<SeatSnapshot?> LoadAsync(
         IUnitOfWork work, Hub hub, SeatKey key, DateTimeOffset now, CancellationToken cancellation)
@@ -84,14 +87,14 @@ public sealed record SeatSnapshot(SeatWork Work, SeatRecord Seat, IReadOnlyList<
 
             // Forgotten with the account: somebody else may have the address one day.
             KnownEmail = observed.State == AccountState.Absent ? null : Seat.KnownEmail ?? Person.Email,
-            Origin = Seat.Origin == Origin.None && observed.State != AccountState.Absent ? Origin.Adopted : Seat.Origin,
+            Origin = Origin == Origin.None && observed.State != AccountState.Absent ? Origin.Adopted : Origin,
             AbsentSeen = observed.State != AccountState.Absent ? null : Seat.AbsentSeen ?? (isRead ? at : null),
         },
     };
 
     /// <summary>The facts a plan is made from.</summary>
     public SeatFacts Facts(Access effective, Capability capabilities) =>
-        new(effective, Seat.Observed, Managed, Seat.Origin, Seat.Exempt, capabilities)
+        new(effective, Seat.Observed, Managed, Origin, Seat.Exempt, capabilities)
         {
             Protected = Protect.Matches(Names),
             Ignored = Ignore.Matches(Names),

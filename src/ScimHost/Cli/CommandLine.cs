@@ -64,7 +64,7 @@ public static class CommandLine
         },
         new Command("role", "Roles that can be granted") { RoleListVerb.Make(console) },
         new Command("grant", "Grants") { GrantCreateVerb.Make(console), GrantListVerb.Make(console), GrantRevokeVerb.Make(console) },
-        new Command("seat", "Seats of a hub") { SeatListVerb.Make(console), SeatRetryVerb.Make(console) },
+        new Command("seat", "Seats of a hub") { SeatListVerb.Make(console), SeatExplainVerb.Make(console), SeatRetryVerb.Make(console) },
         new Command("task", "Tasks and their attempts") { TaskListVerb.Make(console), TaskShowVerb.Make(console) },
     };
 

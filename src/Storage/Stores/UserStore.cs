@@ -4,6 +4,7 @@ using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Entities;
+using BusinessHubs.Storage.Filters;
 using Microsoft.EntityFrameworkCore;
 
 namespace BusinessHubs.Storage.Stores;
@@ -102,6 +103,9 @@ internal sealed class UserStore(BusinessHubsContext context, WorkspaceId workspa
 
         return standings;
     }
+
+    public async Task<IReadOnlyList<GroupReference>> GroupsOfAsync(UserId id, CancellationToken cancellation) =>
+        [.. (await GroupRelations.GroupsOfAsync(context, [id], cancellation))[id]];
 
     public async Task<UserProfile> ProfileAsync(UserId id, CancellationToken cancellation)
     {
