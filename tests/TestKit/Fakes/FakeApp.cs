@@ -35,6 +35,9 @@ public sealed class FakeApp : IAppDefinition
         return space;
     }
 
+    /// <summary>A space that was made.</summary>
+    public FakeSpace Connected(string businessId) => _spaces[businessId];
+
     /// <inheritdoc/>
     public bool TryReadBusinessId(string input, out string businessId, out string reason)
     {
