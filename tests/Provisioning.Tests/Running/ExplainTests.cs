@@ -61,7 +61,7 @@ public sealed class ExplainTests
                 // What the app says when it is asked is not known before.
                 _ => done?.Operation,
             };
-            done?.Operation.ShouldBe(expected);
+            (done?.Operation).ShouldBe(expected, $"step {step}: {told.Act.Step}");
         }
     }
 
