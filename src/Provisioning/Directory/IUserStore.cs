@@ -30,6 +30,10 @@ public interface IUserStore
     /// <summary>Active flag and teams of these users; deleted ones count as inactive, unknown ones are left out.</summary>
     Task<IReadOnlyList<UserStanding>> StandingsAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellation);
 
+    /// <summary>The same for many people, who are only asked about these teams: others are left out of their standing.</summary>
+    Task<IReadOnlyList<UserStanding>> StandingsAsync(
+        IReadOnlyCollection<UserId> ids, IReadOnlyCollection<TeamId> among, CancellationToken cancellation);
+
     /// <summary>What is not plain about a user.</summary>
     Task<UserProfile> ProfileAsync(UserId id, CancellationToken cancellation);
 
