@@ -4,6 +4,7 @@ using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Syncing;
 using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Stores;
 
@@ -34,6 +35,14 @@ internal sealed class UnitOfWork(
     public ISeatQueue Queue => Alive(field ??= new SeatQueue(context, workspace));
 
     public IHubTaskStore Tasks => Alive(field ??= new HubTaskStore(context, workspace));
+
+    public ISyncStore Syncs => Alive(field ??= new SyncStore(context, workspace));
+
+    public IAccountStore Accounts => Alive(field ??= new AccountStore(context, workspace));
+
+    public IAccountRemovalStore AccountRemovals => Alive(field ??= new AccountRemovalStore(context, workspace));
+
+    public IPartnerStore Partners => Alive(field ??= new PartnerStore(context, workspace));
 
     public IApiTokenStore Tokens => Alive(field ??= new ApiTokenStore(context, workspace));
 

@@ -3,6 +3,7 @@ using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Syncing;
 
 namespace BusinessHubs.Provisioning.Operations;
 
@@ -30,6 +31,14 @@ public interface IUnitOfWork : IAsyncDisposable
     ISeatQueue Queue { get; }
 
     IHubTaskStore Tasks { get; }
+
+    ISyncStore Syncs { get; }
+
+    IAccountStore Accounts { get; }
+
+    IAccountRemovalStore AccountRemovals { get; }
+
+    IPartnerStore Partners { get; }
 
     IApiTokenStore Tokens { get; }
 

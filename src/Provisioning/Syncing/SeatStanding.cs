@@ -18,6 +18,9 @@ public sealed record SeatStanding(
     UserId User, string? AccountId, AccountState? State, Access Applied, Origin Origin, bool Exempt, SeatWorkState? Work,
     Access? Desired, DateTimeOffset? LastCall, bool AwaitsConfirmation)
 {
+    /// <summary>How the reason of seat work begins that waits for the confirmation of a leaver's removal.</summary>
+    public const string LeaverWord = "leaver_";
+
     /// <summary>Not ours to judge or to change.</summary>
     public bool IsLeftAlone => Exempt || Origin == Origin.Unmanaged;
 

@@ -4,6 +4,7 @@ using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Syncing;
 
 namespace BusinessHubs.TestKit.Pipeline;
 
@@ -36,6 +37,14 @@ internal sealed class WatchedUnit : IUnitOfWork
     public ISeatQueue Queue => _inner.Queue;
 
     public IHubTaskStore Tasks => _inner.Tasks;
+
+    public ISyncStore Syncs => _inner.Syncs;
+
+    public IAccountStore Accounts => _inner.Accounts;
+
+    public IAccountRemovalStore AccountRemovals => _inner.AccountRemovals;
+
+    public IPartnerStore Partners => _inner.Partners;
 
     public IApiTokenStore Tokens => _inner.Tokens;
 
