@@ -2,6 +2,7 @@ using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Syncing;
@@ -43,6 +44,8 @@ internal sealed class UnitOfWork(
     public IAccountRemovalStore AccountRemovals => Alive(field ??= new AccountRemovalStore(context, workspace));
 
     public IPartnerStore Partners => Alive(field ??= new PartnerStore(context, workspace));
+
+    public IDeprovisioningStore Deprovisioning => Alive(field ??= new DeprovisioningStore(context));
 
     public IApiTokenStore Tokens => Alive(field ??= new ApiTokenStore(context, workspace));
 

@@ -1,6 +1,7 @@
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Syncing;
@@ -39,6 +40,8 @@ public interface IUnitOfWork : IAsyncDisposable
     IAccountRemovalStore AccountRemovals { get; }
 
     IPartnerStore Partners { get; }
+
+    IDeprovisioningStore Deprovisioning { get; }
 
     IApiTokenStore Tokens { get; }
 

@@ -2,6 +2,7 @@ using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Syncing;
@@ -45,6 +46,8 @@ internal sealed class WatchedUnit : IUnitOfWork
     public IAccountRemovalStore AccountRemovals => _inner.AccountRemovals;
 
     public IPartnerStore Partners => _inner.Partners;
+
+    public IDeprovisioningStore Deprovisioning => _inner.Deprovisioning;
 
     public IApiTokenStore Tokens => _inner.Tokens;
 
