@@ -1,9 +1,11 @@
 using BusinessHubs.Provisioning.Directory;
+using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
 
 namespace BusinessHubs.Provisioning.Operations;
@@ -48,6 +50,16 @@ public interface IUnitOfWork : IAsyncDisposable
     IJwtProfileStore JwtProfiles { get; }
 
     IAuditTrail Audit { get; }
+
+    IMappingStore Mappings { get; }
+
+    ICollectionStore Collections { get; }
+
+    ISettingsStore Settings { get; }
+
+    INotificationStore Notifications { get; }
+
+    IIdempotencyStore Idempotency { get; }
 
     /// <summary>
     /// Makes everything durable. After it returns the change survives a power loss, and nothing of the unit may be used. It may become

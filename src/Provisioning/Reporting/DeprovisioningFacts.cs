@@ -24,8 +24,9 @@ namespace BusinessHubs.Provisioning.Reporting;
 /// <param name="SentAt">When the first call to remove him was sent.</param>
 /// <param name="Attempts">How many were sent.</param>
 /// <param name="LastOutcome">Outcome of the last one.</param>
+/// <param name="AwaitsConfirmation">The hub removes leavers only after somebody confirmed it, and nobody has.</param>
 /// <param name="ListedAccountId">An account of his that a sync lists and no seat of ours is about.</param>
 public sealed record DeprovisioningFacts(
     UserId User, string UserName, string? Email, LeftHow LeftHow, DateTimeOffset LeftAt, HubId Hub, string HubLabel, string App,
     ObservedSeat? Observed, DateTimeOffset? ObservedAt, DateTimeOffset? AbsentSeenAt, DateTimeOffset? MarkedAt, bool Exempt, Origin Origin,
-    SeatWorkState? Work, string? Reason, DateTimeOffset? SentAt, int Attempts, string? LastOutcome, string? ListedAccountId);
+    SeatWorkState? Work, string? Reason, DateTimeOffset? SentAt, int Attempts, string? LastOutcome, bool AwaitsConfirmation, string? ListedAccountId);

@@ -1,6 +1,5 @@
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Queue;
-using BusinessHubs.Provisioning.Syncing;
 
 namespace BusinessHubs.Provisioning.Reporting;
 
@@ -38,8 +37,8 @@ public static class DeprovisioningRule
             return (DeprovisioningStatus.Kept, "unmanaged: the account is not ours to change.");
         if (facts.Work == SeatWorkState.Parked)
             return (DeprovisioningStatus.Parked, facts.Reason);
-        if (facts.Work == SeatWorkState.Held && facts.Reason?.StartsWith(SeatStanding.LeaverWord, StringComparison.Ordinal) == true)
-            return (DeprovisioningStatus.AwaitingConfirmation, facts.Reason);
+        if (facts.Work == SeatWorkState.Held && facts.AwaitsConfirmation)
+            return (DeprovisioningStatus.AwaitingConfirmation, facts.Reason ?? "confirmation: the removal waits until somebody confirms it.");
         if (facts.Work is SeatWorkState.Due or SeatWorkState.Held)
             return (DeprovisioningStatus.Open, facts.Reason ?? "due: the pipeline has not come to it yet.");
         if (facts.ListedAccountId is not null)

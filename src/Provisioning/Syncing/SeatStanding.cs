@@ -13,14 +13,11 @@ namespace BusinessHubs.Provisioning.Syncing;
 /// <param name="Work">State of its work; null when it has none.</param>
 /// <param name="Desired">What is wanted; null when nothing was ever wanted.</param>
 /// <param name="LastCall">When the last call about it that may have changed something began or ended (UTC).</param>
-/// <param name="AwaitsConfirmation">Somebody left, and his removal waits until it is confirmed.</param>
+/// <param name="IsUnconfirmed">Its work is held and nobody has confirmed a removal.</param>
 public sealed record SeatStanding(
     UserId User, string? AccountId, AccountState? State, Access Applied, Origin Origin, bool Exempt, SeatWorkState? Work,
-    Access? Desired, DateTimeOffset? LastCall, bool AwaitsConfirmation)
+    Access? Desired, DateTimeOffset? LastCall, bool IsUnconfirmed)
 {
-    /// <summary>How the reason of seat work begins that waits for the confirmation of a leaver's removal.</summary>
-    public const string LeaverWord = "leaver_";
-
     /// <summary>Not ours to judge or to change.</summary>
     public bool IsLeftAlone => Exempt || Origin == Origin.Unmanaged;
 

@@ -88,7 +88,7 @@ public sealed class SyncComparison
     {
         if (account.Seat.IsLastOwner)
             return;
-        if (seat is null or { IsAtRest: true } or { AwaitsConfirmation: true })
+        if (seat is null or { IsAtRest: true } || (_facts.ConfirmsLeavers && seat.IsUnconfirmed))
         {
             _going += account.Seat.State == AccountState.Active ? 1 : 0;
             Say(

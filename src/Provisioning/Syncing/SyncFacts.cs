@@ -14,7 +14,8 @@ namespace BusinessHubs.Provisioning.Syncing;
 /// <param name="Granted">Users who hold a grant of this hub, through whatever.</param>
 /// <param name="Lattice">The hub's roles.</param>
 /// <param name="Corrects">Drift is corrected; else it is only reported.</param>
+/// <param name="ConfirmsLeavers">The hub removes leavers only after somebody confirmed it.</param>
 public sealed record SyncFacts(
     HubId Hub, DateTimeOffset Begun, IReadOnlyCollection<HubAccount> Listed, IReadOnlyDictionary<string, HubAccountRecord> Known,
     IReadOnlyDictionary<string, AccountMatch> Matches, IReadOnlyDictionary<UserId, SeatStanding> Seats,
-    IReadOnlyDictionary<UserId, DirectoryPerson> People, IReadOnlySet<UserId> Granted, AccessLattice Lattice, bool Corrects);
+    IReadOnlyDictionary<UserId, DirectoryPerson> People, IReadOnlySet<UserId> Granted, AccessLattice Lattice, bool Corrects, bool ConfirmsLeavers);

@@ -13,15 +13,15 @@ public static class SyncSafeguard
     /// <param name="assets">The same of assets.</param>
     /// <param name="percent">Threshold in percent of what was known.</param>
     /// <param name="floor">So many may always go.</param>
-    public static SafeguardVerdict Judge(Tally users, Tally assets, int percent, int floor)
+    public static SyncVerdict Judge(Tally users, Tally assets, int percent, int floor)
     {
         if (users is { Known: > 0, Listed: 0 })
-            return new SafeguardVerdict(false, true, $"suspect_empty: the app listed nobody, and {Number(users.Known)} were known.");
+            return new SyncVerdict(false, true, $"suspect_empty: the app listed nobody, and {Number(users.Known)} were known.");
         if (Exceeds(users, percent, floor))
-            return new SafeguardVerdict(false, false, Words("users", users, percent));
+            return new SyncVerdict(false, false, Words("users", users, percent));
         return Exceeds(assets, percent, floor)
-            ? new SafeguardVerdict(false, false, Words("assets", assets, percent))
-            : SafeguardVerdict.Pass;
+            ? new SyncVerdict(false, false, Words("assets", assets, percent))
+            : SyncVerdict.Pass;
     }
 
     // In whole numbers: a share of exactly the threshold passes, whatever the rounding of a fraction would say.

@@ -144,7 +144,6 @@ internal sealed class AccountStore(BusinessHubsContext context, WorkspaceId work
         {
             w.UserId,
             w.State,
-            w.Reason,
             Seat = context.Seats.FirstOrDefault(s => s.HubId == w.HubId && s.UserId == w.UserId),
             Desired = context.DesiredLog.Where(d => d.HubId == w.HubId && d.UserId == w.UserId)
                 .OrderByDescending(d => d.Rev).Select(d => d.Access).FirstOrDefault(),
@@ -157,7 +156,7 @@ internal sealed class AccountStore(BusinessHubsContext context, WorkspaceId work
                 new UserId(r.UserId), r.Seat?.AccountId, (AccountState?)r.Seat?.AccountState,
                 r.Seat is { } seat ? AccessJson.Read(seat.Applied) : Access.None, (Origin)(r.Seat?.Origin ?? 0), r.Seat?.Exempt ?? false,
                 (SeatWorkState)r.State, r.Desired is null ? null : AccessJson.Read(r.Desired), Ticks.Time(r.LastCall),
-                r.State == (int)SeatWorkState.Held && r.Reason?.StartsWith(SeatStanding.LeaverWord, StringComparison.Ordinal) == true)),
+                r.State == (int)SeatWorkState.Held && r.Seat?.RemovalConfirmedAt is null)),
         ];
     }
 }

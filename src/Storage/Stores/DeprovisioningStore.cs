@@ -1,5 +1,6 @@
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
@@ -42,7 +43,7 @@ internal sealed class DeprovisioningStore(BusinessHubsContext context) : IDeprov
 
     private async Task<List<Place>> PlacesAsync(Guid[] users, Guid? only, CancellationToken cancellation)
     {
-        Dictionary<Guid, HubEntity> hubs = await context.Hubs.AsNoTracking().Where(h => only == null || h.Id == only)
+        Dictionary<Guid, HubEntity> hubs = await context.Hubs.AsNoTracking().Where(h => h.RemovedAt == null && (only == null || h.Id == only))
             .ToDictionaryAsync(h => h.Id, cancellation);
         var works = await context.SeatWork.AsNoTracking().Where(w => users.Contains(w.UserId) && (only == null || w.HubId == only)).ToListAsync(cancellation);
         var seats = await context.Seats.AsNoTracking().Where(s => users.Contains(s.UserId) && (only == null || s.HubId == only)).ToListAsync(cancellation);
@@ -82,6 +83,7 @@ internal sealed class DeprovisioningStore(BusinessHubsContext context) : IDeprov
             place.Hub.Label, place.Hub.App, observed, Ticks.Time(seat?.ObservedAt), Ticks.Time(seat?.AbsentSeenAt), Ticks.Time(seat?.CutAt),
             seat?.Exempt ?? false, (Origin)(seat?.Origin ?? 0), (SeatWorkState?)place.Work?.State, place.Work?.Reason,
             attempts.Length == 0 ? null : Ticks.Time(attempts[0].SentAt), attempts.Length, attempts.LastOrDefault().Outcome,
+            (LeaverPolicy)place.Hub.LeaverPolicy == LeaverPolicy.Confirm && seat?.RemovalConfirmedAt is null,
             listed ? place.Account!.AccountId : null);
     }
 

@@ -21,6 +21,8 @@ internal sealed class SyncCase
 
     public bool Corrects { get; init; }
 
+    public bool ConfirmsLeavers { get; init; } = true;
+
     public static UserId User(string name) => new(new Guid(
         System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)));
 
@@ -84,5 +86,5 @@ internal sealed class SyncCase
     }
 
     public SyncFindings Compare() => SyncComparison.Compare(new SyncFacts(
-        Hub, Begun, _listed, _known, Matches(), _seats, _people.ToDictionary(p => p.Id), _granted, Lattice, Corrects));
+        Hub, Begun, _listed, _known, Matches(), _seats, _people.ToDictionary(p => p.Id), _granted, Lattice, Corrects, ConfirmsLeavers));
 }

@@ -29,7 +29,7 @@ public sealed class SyncSafeguardTests
     [Fact]
     public void a_safeguard_that_looks_away_is_caught()
     {
-        FirstViolation((_, _, _, _) => SafeguardVerdict.Pass).ShouldNotBeNull("it never halts");
+        FirstViolation((_, _, _, _) => SyncVerdict.Pass).ShouldNotBeNull("it never halts");
         FirstViolation((u, _, p, f) => SyncSafeguard.Judge(u, Nothing, p, f)).ShouldNotBeNull("it forgets assets");
         FirstViolation((u, a, p, f) => SyncSafeguard.Judge(u with { Known = u.Known * 2 }, a, p, f)).ShouldNotBeNull("its base is too large");
         FirstViolation((u, a, p, f) => SyncSafeguard.Judge(u, a, p, f + 100)).ShouldNotBeNull("its floor is too high");
@@ -49,12 +49,12 @@ public sealed class SyncSafeguardTests
     [Fact]
     public void a_listing_that_is_suddenly_empty_is_not_believed_however_few_were_known()
     {
-        SafeguardVerdict verdict = SyncSafeguard.Judge(new SyncSafeguard.Tally(2, 2, 0), Nothing, 20, 5);
+        SyncVerdict verdict = SyncSafeguard.Judge(new SyncSafeguard.Tally(2, 2, 0), Nothing, 20, 5);
         (verdict.Passes, verdict.Suspect).ShouldBe((false, true));
         SyncSafeguard.Judge(Nothing, Nothing, 20, 5).Passes.ShouldBeTrue("a hub without people may be listed");
     }
 
-    private static string? FirstViolation(Func<SyncSafeguard.Tally, SyncSafeguard.Tally, int, int, SafeguardVerdict> judge)
+    private static string? FirstViolation(Func<SyncSafeguard.Tally, SyncSafeguard.Tally, int, int, SyncVerdict> judge)
     {
         foreach (var (users, assets, percent, floor) in Cases.Generator.Sample(2000))
         {

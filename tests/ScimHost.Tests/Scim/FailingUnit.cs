@@ -1,9 +1,13 @@
 using BusinessHubs.Provisioning.Directory;
+using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Sharing;
+using BusinessHubs.Provisioning.Syncing;
 
 namespace BusinessHubs.ScimHost.Tests.Scim;
 
@@ -28,11 +32,31 @@ internal sealed class FailingUnit(IUnitOfWork inner, Queue<Exception> failures) 
 
     public IHubTaskStore Tasks => inner.Tasks;
 
+    public ISyncStore Syncs => inner.Syncs;
+
+    public IAccountStore Accounts => inner.Accounts;
+
+    public IAccountRemovalStore AccountRemovals => inner.AccountRemovals;
+
+    public IPartnerStore Partners => inner.Partners;
+
+    public IDeprovisioningStore Deprovisioning => inner.Deprovisioning;
+
     public IApiTokenStore Tokens => inner.Tokens;
 
     public IJwtProfileStore JwtProfiles => inner.JwtProfiles;
 
     public IAuditTrail Audit => inner.Audit;
+
+    public IMappingStore Mappings => inner.Mappings;
+
+    public ICollectionStore Collections => inner.Collections;
+
+    public ISettingsStore Settings => inner.Settings;
+
+    public INotificationStore Notifications => inner.Notifications;
+
+    public IIdempotencyStore Idempotency => inner.Idempotency;
 
     public Task CommitAsync(CancellationToken cancellation) =>
         failures.TryDequeue(out Exception? failure) ? throw failure : inner.CommitAsync(cancellation);
