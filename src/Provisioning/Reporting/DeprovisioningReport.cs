@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Security;
 
 namespace BusinessHubs.Provisioning.Reporting;
 
@@ -27,8 +28,18 @@ public sealed class DeprovisioningReport(IUnitOfWorkFactory units, TimeProvider 
         if (query.Fault() is { } wrong)
             return wrong;
         await using IUnitOfWork work = await units.ReadAsync(context.Workspace, cancellation);
-        if (query.Hub is { } hub && await work.Hubs.FindAsync(hub, cancellation) is null)
-            return HubReading.Unknown();
+        if (query.Hub is { } hub)
+        {
+            if (await work.Hubs.FindAsync(hub, cancellation) is null)
+                return HubReading.Unknown();
+            if (await Authority.CheckAsync(work, context, hub, AdminRole.Viewer, clock.GetUtcNow(), cancellation) is { } forbidden)
+                return forbidden;
+        }
+        else if (Authority.Check(context, AdminRole.Viewer) is { } forbidden)
+        {
+            return forbidden;
+        }
+
         (IReadOnlyList<DeprovisioningFacts> facts, UserId? last) = await work.Deprovisioning.ListAsync(
             query.From, query.Until, query.Hub, after, count, cancellation);
         DateTimeOffset now = clock.GetUtcNow();
