@@ -26,6 +26,10 @@ internal static class AdminEndpoints
         SeatEndpoints.Map(admin);
         TaskEndpoints.Map(admin);
         TeamEndpoints.Map(admin);
+        SyncEndpoints.Map(admin);
+        AccountEndpoints.Map(admin);
+        PartnerEndpoints.Map(admin);
+        ReportEndpoints.Map(admin);
         return routes;
     }
 }
