@@ -29,6 +29,19 @@ public static class OperationsServiceCollectionExtensions
         services.TryAddSingleton<AccountTables>();
         services.TryAddSingleton<PartnerOperations>();
         services.TryAddSingleton<DeprovisioningReport>();
+        services.TryAddSingleton<Running.DueWatch>();
+        services.TryAddSingleton<AuthorityOperations>();
+        services.TryAddSingleton<MappingOperations>();
+        services.TryAddSingleton<CollectionOperations>();
+        services.TryAddSingleton<ClaimOperations>();
+        services.TryAddSingleton<MyAccessOperations>();
+        services.TryAddSingleton<ManagerOperations>();
+        services.TryAddSingleton<SettingsOperations>();
+        services.TryAddSingleton<NotificationOperations>();
+        services.TryAddSingleton<AuditOperations>();
+        services.TryAddSingleton<PeopleOperations>();
+        services.TryAddSingleton<IdpOperations>();
+        services.TryAddSingleton<OverviewOperations>();
         return services;
     }
 }

@@ -37,6 +37,7 @@ public static class ProvisioningServiceCollectionExtensions
         services.TryAddSingleton<AccountRemover>();
         services.TryAddSingleton<HubChores>();
         services.AddHostedService<HubSupervisor>();
+        services.AddHostedService(provider => provider.GetRequiredService<DueWatch>());
         return services;
     }
 }

@@ -26,7 +26,10 @@ internal sealed class SyncAdopter(IUnitOfWorkFactory units, HubSession session, 
         if (users.Count == 0)
             return ImmutableHashSet<UserId>.Empty;
         IReadOnlyList<Grant> grants = await work.Grants.OfHubsAsync([hub], cancellation);
-        HashSet<UserId> people = [.. grants.Select(g => g.Subject).OfType<GrantSubject.OfUser>().Select(s => s.User)];
+
+        // Whoever connected the hub owns it without a seat until his own account is found: that grant is no decision against one.
+        HashSet<UserId> people =
+            [.. grants.Where(g => !IsConnectors(g)).Select(g => g.Subject).OfType<GrantSubject.OfUser>().Select(s => s.User)];
         HashSet<TeamId> teams = [.. grants.Select(g => g.Subject).OfType<GrantSubject.OfTeam>().Select(s => s.Team)];
         var granted = new HashSet<UserId>(users.Where(people.Contains));
         if (teams.Count > 0)
@@ -50,7 +53,7 @@ internal sealed class SyncAdopter(IUnitOfWorkFactory units, HubSession session, 
                 return adopted;
             Adoption[] still = await StillAsync(work, part, cancellation);
             foreach (Adoption adoption in still)
-                await AddAsync(work, adoption, HubRole.Collaborator, listed, cancellation);
+                await AddAsync(work, adoption, listed, cancellation);
             await SettleAsync(work, still, cancellation);
             await work.CommitAsync(cancellation);
             adopted.UnionWith(still.Select(a => a.User));
@@ -59,14 +62,23 @@ internal sealed class SyncAdopter(IUnitOfWorkFactory units, HubSession session, 
         return adopted;
     }
 
-    /// <summary>Links the account to the user's seat and gives him the grant.</summary>
-    public async Task AddAsync(
-        IUnitOfWork work, Adoption adoption, HubRole role, DateTimeOffset listed, CancellationToken cancellation)
+    private async Task AddAsync(
+        IUnitOfWork work, Adoption adoption, DateTimeOffset listed, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
         var key = new SeatKey(_hub, adoption.User);
         await work.Seats.SaveAsync(Seat(key, adoption.Account, adoption.Access, listed), cancellation);
-        var grant = new Grant(new GrantId(ids.Next()), _hub, new GrantSubject.OfUser(adoption.User), role, adoption.Access, true)
+        if ((await work.Grants.OfHubsAsync([_hub], cancellation)).FirstOrDefault(
+            g => IsConnectors(g) && g.Subject is GrantSubject.OfUser of && of.User == adoption.User) is { } connectors)
+        {
+            await work.Grants.UpdateAsync(
+                connectors with { WithSeat = true, Access = adoption.Access, Version = connectors.Version + 1 }, cancellation);
+            await work.Audit.AppendAsync(
+                new AuditEntry("pipeline", "grant.seated", $"grant:{connectors.Id}", $"hub:{_hub} user:{adoption.User} {adoption.Access}"), now, cancellation);
+            return;
+        }
+
+        var grant = new Grant(new GrantId(ids.Next()), _hub, new GrantSubject.OfUser(adoption.User), HubRole.Collaborator, adoption.Access, true)
         {
             Source = GrantSource.Adopted,
             GivenBy = "sync",
@@ -78,6 +90,8 @@ internal sealed class SyncAdopter(IUnitOfWorkFactory units, HubSession session, 
     /// <summary>The seat of an account that was there before us.</summary>
     public static SeatRecord Seat(SeatKey key, HubAccount account, Access applied, DateTimeOffset listed) =>
         new(key, account.Seat, listed, applied, Origin.Adopted, false, null, account.Email);
+
+    private static bool IsConnectors(Grant grant) => grant is { Source: GrantSource.Connector, WithSeat: false, Collection: null };
 
     private async Task<Adoption[]> StillAsync(IUnitOfWork work, Adoption[] part, CancellationToken cancellation)
     {

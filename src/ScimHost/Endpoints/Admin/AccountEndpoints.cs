@@ -1,8 +1,10 @@
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Syncing;
 using BusinessHubs.Provisioning.Syncing.Tables;
 using BusinessHubs.ScimHost.Auth;
+using BusinessHubs.ScimHost.Endpoints.Admin.Callers;
 using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -15,7 +17,7 @@ internal static class AccountEndpoints
 
     public static void Map(RouteGroupBuilder admin)
     {
-        RouteGroupBuilder hub = admin.MapGroup("/hubs/{id:guid}").WithTags("Accounts")
+        RouteGroupBuilder hub = admin.MapGroup("/hubs/{id:guid}").WithTags("Accounts").NeedsOnHub(AdminRole.Viewer)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         _ = hub.MapGet("/users", UsersAsync).WithSummary("Everybody who has to do with a hub, and accounts that belong to nobody").WithDescription(Paged);
         _ = hub.MapGet("/onboarded", OnboardedAsync).WithSummary("People of the directory who have an account or a role on a hub").WithDescription(Paged);
@@ -26,16 +28,16 @@ internal static class AccountEndpoints
         _ = hub.MapGet("/removals/{removalId:guid}", GetRemovalAsync).WithSummary("One removal of an unmatched account");
         RouteGroupBuilder account = hub.MapGroup("/accounts/{accountId}");
         _ = account.MapGet("", GetAsync).WithSummary("One account as the last sync saw it");
-        _ = account.MapPost("/match", MatchAsync).WithSummary("Says whose account it is")
+        _ = account.MapPost("/match", MatchAsync).NeedsOnHub(AdminRole.Operator).WithSummary("Says whose account it is")
             .WithDescription("The user gets a grant of exactly what the account has, unless a grant reaches him already. To match as Owner needs an Owner of the hub; so does to match an account with oneself.")
             .Produces<AccountResponse>().ProducesProblem(StatusCodes.Status409Conflict);
-        _ = account.MapDelete("", RemoveAsync).WithSummary("Has an unmatched account removed from the app")
+        _ = account.MapDelete("", RemoveAsync).NeedsOnHub(AdminRole.Operator).WithSummary("Has an unmatched account removed from the app")
             .WithDescription("Journalled before the call, and done only when the app shows no account any more. The service account and the last owner are never removed.")
             .ProducesProblem(StatusCodes.Status409Conflict);
-        _ = account.MapPut("/exemption", ExemptAsync).WithSummary("Takes an account out of management, with a reason")
+        _ = account.MapPut("/exemption", ExemptAsync).NeedsOnHub(AdminRole.Owner).WithSummary("Takes an account out of management, with a reason")
             .WithDescription("The account stays in the app as it is and is never changed or removed.")
             .ProducesProblem(StatusCodes.Status409Conflict);
-        _ = account.MapDelete("/exemption", UnexemptAsync).WithSummary("Brings an exempted account back")
+        _ = account.MapDelete("/exemption", UnexemptAsync).NeedsOnHub(AdminRole.Owner).WithSummary("Brings an exempted account back")
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 

@@ -1,6 +1,8 @@
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Security;
 using BusinessHubs.ScimHost.Auth;
+using BusinessHubs.ScimHost.Endpoints.Admin.Callers;
 using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 using BusinessHubs.ScimHost.Limits;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,14 +16,14 @@ internal static class PartnerEndpoints
 
     public static void Map(RouteGroupBuilder admin)
     {
-        RouteGroupBuilder partners = admin.MapGroup("/hubs/{id:guid}/partners").WithTags("Partners")
+        RouteGroupBuilder partners = admin.MapGroup("/hubs/{id:guid}/partners").WithTags("Partners").NeedsOnHub(AdminRole.Viewer)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         _ = partners.MapGet("", ListAsync).WithSummary("Native partners of a hub as the last sync saw them").WithDescription(Where);
-        _ = partners.MapPut("/{partnerId}/token", ConnectAsync).WithSummary("Gives or replaces the token of a partner")
+        _ = partners.MapPut("/{partnerId}/token", ConnectAsync).NeedsOnHub(AdminRole.Owner).WithSummary("Gives or replaces the token of a partner")
             .WithDescription("Its users are then listed with each sync and shown among the guests; they are only read. " + Where)
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        _ = partners.MapDelete("/{partnerId}/token", DisconnectAsync).WithSummary("Forgets the token of a partner").WithDescription(Where);
-        _ = partners.MapPut("/{partnerId}/assets", GiveAssetsAsync).WithSummary("Makes the roles of a partner on assets exactly these")
+        _ = partners.MapDelete("/{partnerId}/token", DisconnectAsync).NeedsOnHub(AdminRole.Owner).WithSummary("Forgets the token of a partner").WithDescription(Where);
+        _ = partners.MapPut("/{partnerId}/assets", GiveAssetsAsync).NeedsOnHub(AdminRole.Owner).WithSummary("Makes the roles of a partner on assets exactly these")
             .WithDescription("Done in the app before it is answered. " + Where).WithRequestTimeout(LimitExtensions.AppTimeout)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status502BadGateway);

@@ -4,6 +4,7 @@ using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.ScimHost.Auth;
+using BusinessHubs.ScimHost.Endpoints.Admin.Callers;
 using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,7 +15,7 @@ internal static class ReportEndpoints
 {
     public static void Map(RouteGroupBuilder admin)
     {
-        RouteGroupBuilder reports = admin.MapGroup("/reports").WithTags("Reports");
+        RouteGroupBuilder reports = admin.MapGroup("/reports").WithTags("Reports").SelfService();
         _ = reports.MapGet("/deprovisioning", DeprovisioningAsync)
             .WithSummary("Who left: for each hub what the IdP said, what was asked, sent and confirmed, and what is still open")
             .WithDescription(

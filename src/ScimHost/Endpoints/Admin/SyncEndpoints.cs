@@ -1,8 +1,10 @@
 using System.Globalization;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Syncing;
 using BusinessHubs.ScimHost.Auth;
+using BusinessHubs.ScimHost.Endpoints.Admin.Callers;
 using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,14 +15,15 @@ internal static class SyncEndpoints
 {
     public static void Map(RouteGroupBuilder admin)
     {
-        RouteGroupBuilder hub = admin.MapGroup("/hubs/{id:guid}/syncs").WithTags("Syncs").ProducesProblem(StatusCodes.Status404NotFound);
-        _ = hub.MapPost("", RequestAsync).WithSummary("Asks for a sync of a hub now")
+        RouteGroupBuilder hub = admin.MapGroup("/hubs/{id:guid}/syncs").WithTags("Syncs").NeedsOnHub(AdminRole.Viewer)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        _ = hub.MapPost("", RequestAsync).NeedsOnHub(AdminRole.Operator).WithSummary("Asks for a sync of a hub now")
             .WithDescription("A hub has one sync at a time: one that is under way answers the request. The report appears in the list when the sync begins.")
             .ProducesProblem(StatusCodes.Status409Conflict);
         _ = hub.MapGet("", ListAsync).WithSummary("A page of sync reports of a hub, newest first")
             .WithDescription("The newest 60 reports of a hub are kept.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        RouteGroupBuilder sync = admin.MapGroup("/syncs/{id:guid}").WithTags("Syncs").ProducesProblem(StatusCodes.Status404NotFound);
+        RouteGroupBuilder sync = admin.MapGroup("/syncs/{id:guid}").WithTags("Syncs").SelfService().ProducesProblem(StatusCodes.Status404NotFound);
         _ = sync.MapGet("", GetAsync).WithSummary("One sync report with its counts");
         _ = sync.MapGet("/items", ItemsAsync).WithSummary("A page of the lines of a report, in order; may be limited to a kind and a state")
             .WithDescription("Before is what was known or is wanted, after is what the app has; null stands for no account.")
