@@ -52,8 +52,10 @@ internal sealed class SyncAdopter(IUnitOfWorkFactory units, HubSession session, 
             if (!await work.Tasks.HoldsHubAsync(_hub, session.Fence, cancellation))
                 return adopted;
             Adoption[] still = await StillAsync(work, part, cancellation);
+            Dictionary<UserId, Grant> connectors = (await work.Grants.OfHubsAsync([_hub], cancellation)).Where(IsConnectors)
+                .Where(g => g.Subject is GrantSubject.OfUser).ToDictionary(g => ((GrantSubject.OfUser)g.Subject).User);
             foreach (Adoption adoption in still)
-                await AddAsync(work, adoption, listed, cancellation);
+                await AddAsync(work, adoption, connectors.GetValueOrDefault(adoption.User), listed, cancellation);
             await SettleAsync(work, still, cancellation);
             await work.CommitAsync(cancellation);
             adopted.UnionWith(still.Select(a => a.User));
@@ -63,13 +65,12 @@ internal sealed class SyncAdopter(IUnitOfWorkFactory units, HubSession session, 
     }
 
     private async Task AddAsync(
-        IUnitOfWork work, Adoption adoption, DateTimeOffset listed, CancellationToken cancellation)
+        IUnitOfWork work, Adoption adoption, Grant? connectors, DateTimeOffset listed, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
         var key = new SeatKey(_hub, adoption.User);
         await work.Seats.SaveAsync(Seat(key, adoption.Account, adoption.Access, listed), cancellation);
-        if ((await work.Grants.OfHubsAsync([_hub], cancellation)).FirstOrDefault(
-            g => IsConnectors(g) && g.Subject is GrantSubject.OfUser of && of.User == adoption.User) is { } connectors)
+        if (connectors is not null)
         {
             await work.Grants.UpdateAsync(
                 connectors with { WithSeat = true, Access = adoption.Access, Version = connectors.Version + 1 }, cancellation);
