@@ -59,7 +59,7 @@ internal sealed class SyncWorld : IDisposable
     public async Task<JsonNode> ConnectAsync(string policy = "", HttpClient? by = null)
     {
         JsonNode hub = await (by ?? Admin).SendJsonAsync(
-            "POST", "/api/v1/hubs", $$"""{"app":"fake","businessId":"acme","credential":"secret-1",{{Prompt}}{{policy}}}}""").JsonAsync(HttpStatusCode.Created);
+            "POST", "/api/v1/hubs", $$"""{"app":"fake","businessId":"acme","credential":"secret-1",{{Prompt}}{{policy}} } }""").JsonAsync(HttpStatusCode.Created);
         Hub = $"/api/v1/hubs/{hub["id"]!.GetValue<string>()}";
         return await EndedAsync(0);
     }
