@@ -2,6 +2,7 @@ using BusinessHubs.Provisioning.Running;
 using BusinessHubs.ScimHost.Auth;
 using BusinessHubs.ScimHost.Configuration;
 using BusinessHubs.ScimHost.Endpoints.Admin;
+using BusinessHubs.ScimHost.Endpoints.Admin.Callers;
 using BusinessHubs.ScimHost.Health;
 using BusinessHubs.ScimHost.Limits;
 using BusinessHubs.ScimHost.Observability;
@@ -59,6 +60,7 @@ public static class HostApplication
         _ = app.UseMiddleware<AnonymousBodyMiddleware>();
         _ = app.UseRateLimiter();
         _ = app.UseAuthorization();
+        _ = app.UseMiddleware<RoleMiddleware>();
         _ = app.UseMiddleware<BodyLimitMiddleware>();
         _ = app.MapHealth();
         _ = app.MapScimPart();
