@@ -53,7 +53,8 @@ public sealed class SyncScenarios
         grants.Count.ShouldBe(2);
         JsonNode annsGrant = grants.Single(g => g!["subject"]!["id"]!.GetValue<string>() == ann)!;
         Text(annsGrant, "hubRole").ShouldBe("collaborator");
-        annsGrant["access"]!.ToJsonString().ShouldBe("""{"roles":["viewer"],"assets":{"board:a":["write"]}}""");
+        (Text(annsGrant, "source"), annsGrant["appRoles"]!.ToJsonString(), annsGrant["assets"]!.ToJsonString())
+            .ShouldBe(("adopted", """["viewer"]""", """{"board:a":["write"]}"""));
         await world.SettledAsync();
         _ = await world.SyncAsync();
         (await world.TasksAsync()).ShouldBeEmpty();
