@@ -65,6 +65,17 @@ public static class CommandLine
         new Command("role", "Roles that can be granted") { RoleListVerb.Make(console) },
         new Command("grant", "Grants") { GrantCreateVerb.Make(console), GrantListVerb.Make(console), GrantRevokeVerb.Make(console) },
         new Command("seat", "Seats of a hub") { SeatListVerb.Make(console), SeatRetryVerb.Make(console) },
+        new Command("sync", "Syncs of a hub")
+        {
+            SyncRunVerb.Make(console), SyncListVerb.Make(console), SyncShowVerb.Make(console), SyncConfirmVerb.Make(console),
+            SyncDismissVerb.Make(console),
+        },
+        new Command("account", "Accounts in the app of a hub")
+        {
+            AccountListVerb.Make(console), AccountMatchVerb.Make(console), AccountRemoveVerb.Make(console), AccountExemptVerb.Make(console),
+            AccountUnexemptVerb.Make(console),
+        },
+        new Command("report", "Reports") { ReportDeprovisioningVerb.Make(console) },
         new Command("task", "Tasks and their attempts") { TaskListVerb.Make(console), TaskShowVerb.Make(console) },
     };
 

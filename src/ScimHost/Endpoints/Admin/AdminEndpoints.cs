@@ -28,6 +28,10 @@ internal static class AdminEndpoints
         SeatEndpoints.Map(admin);
         TaskEndpoints.Map(admin);
         TeamEndpoints.Map(admin);
+        SyncEndpoints.Map(admin);
+        AccountEndpoints.Map(admin);
+        PartnerEndpoints.Map(admin);
+        ReportEndpoints.Map(admin);
         MappingEndpoints.Map(admin);
         CollectionEndpoints.Map(admin);
         ClaimEndpoints.Map(admin);
