@@ -57,7 +57,37 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
 
     public DbSet<TaskAttemptEntity> TaskAttempts => Set<TaskAttemptEntity>();
 
+    public DbSet<HubAccountEntity> HubAccounts => Set<HubAccountEntity>();
+
+    public DbSet<AccountRemovalEntity> AccountRemovals => Set<AccountRemovalEntity>();
+
+    public DbSet<SyncReportEntity> SyncReports => Set<SyncReportEntity>();
+
+    public DbSet<SyncItemEntity> SyncItems => Set<SyncItemEntity>();
+
+    public DbSet<PartnerEntity> Partners => Set<PartnerEntity>();
+
     public DbSet<AuditEntryEntity> AuditEntries => Set<AuditEntryEntity>();
+
+    public DbSet<UserProfileEntity> UserProfiles => Set<UserProfileEntity>();
+
+    public DbSet<TeamMemberEntity> TeamMembers => Set<TeamMemberEntity>();
+
+    public DbSet<MappingRuleEntity> MappingRules => Set<MappingRuleEntity>();
+
+    public DbSet<CollectionEntity> Collections => Set<CollectionEntity>();
+
+    public DbSet<CollectionItemEntity> CollectionItems => Set<CollectionItemEntity>();
+
+    public DbSet<CollectionShareEntity> CollectionShares => Set<CollectionShareEntity>();
+
+    public DbSet<ClaimEntity> Claims => Set<ClaimEntity>();
+
+    public DbSet<ServiceAccountShareEntity> ServiceAccountShares => Set<ServiceAccountShareEntity>();
+
+    public DbSet<NotificationEntity> Notifications => Set<NotificationEntity>();
+
+    public DbSet<IdempotencyRecordEntity> IdempotencyRecords => Set<IdempotencyRecordEntity>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -84,7 +114,22 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
         _ = modelBuilder.Entity<SeatWorkEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<HubTaskEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<TaskAttemptEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<HubAccountEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<AccountRemovalEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<SyncReportEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<SyncItemEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<PartnerEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<AuditEntryEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<UserProfileEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<TeamMemberEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<MappingRuleEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<CollectionEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<CollectionItemEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<CollectionShareEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<ClaimEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<ServiceAccountShareEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<NotificationEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<IdempotencyRecordEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         SnakeCase.Apply(modelBuilder.Model);
     }
 }

@@ -16,6 +16,12 @@ public static class FaultCodes
     public const string UnknownRole = "unknown_role";
     public const string UnknownAsset = "unknown_asset";
 
+    public const string UnknownMapping = "unknown_mapping";
+    public const string UnknownCollection = "unknown_collection";
+    public const string UnknownClaim = "unknown_claim";
+    public const string UnknownShare = "unknown_share";
+    public const string UnknownNotification = "unknown_notification";
+
     public const string InvalidName = "invalid_name";
     public const string InvalidExpiry = "invalid_expiry";
     public const string InvalidJwtProfile = "invalid_jwt_profile";
@@ -26,6 +32,36 @@ public static class FaultCodes
     public const string InvalidGrant = "invalid_grant";
     public const string InvalidAsset = "invalid_asset";
     public const string InvalidPage = "invalid_page";
+
+    public const string InvalidMapping = "invalid_mapping";
+    public const string InvalidTeam = "invalid_team";
+    public const string InvalidWeight = "invalid_weight";
+    public const string InvalidSettings = "invalid_settings";
+    public const string InvalidField = "invalid_field";
+    public const string InvalidReason = "invalid_reason";
+    public const string InvalidUser = "invalid_user";
+    public const string WeightTie = "weight_tie";
+
+    public const string RoleTooLow = "role_too_low";
+    public const string NotYourClaim = "not_your_claim";
+    public const string NotAPerson = "not_a_person";
+    public const string OwnRole = "own_role";
+    public const string LastHubOwner = "last_hub_owner";
+    public const string RoleThroughTeam = "role_through_team";
+    public const string GuestRole = "guest_role";
+    public const string VersionMismatch = "version_mismatch";
+    public const string IdempotencyKeyInUse = "idempotency_key_in_use";
+
+    public const string MappingExists = "mapping_exists";
+    public const string TeamOfGroup = "team_of_group";
+    public const string TeamRemoved = "team_removed";
+    public const string CollectionHasHub = "collection_has_hub";
+    public const string GrantOfCollection = "grant_of_collection";
+    public const string ClaimDecided = "claim_decided";
+    public const string NotSeated = "not_seated";
+    public const string CorporateGuest = "corporate_guest";
+    public const string NotConfirmable = "not_confirmable";
+    public const string NotSupported = "not_supported";
 
     public const string NameTaken = "name_taken";
     public const string TooManyTokens = "too_many_tokens";

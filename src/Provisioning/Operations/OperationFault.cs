@@ -24,6 +24,13 @@ public abstract record OperationFault
     /// <summary>The request contradicts what is stored.</summary>
     public sealed record Conflict(string Code, string Detail) : OperationFault(Code, Detail);
 
+    /// <summary>The caller's role does not allow it.</summary>
+    public sealed record Forbidden(string Code, string Detail) : OperationFault(Code, Detail);
+
+    /// <summary>The caller named a version that is not the current one any more.</summary>
+    public sealed record Outdated(long Current)
+        : OperationFault(FaultCodes.VersionMismatch, $"It was changed meanwhile and has version {Current} now; read it again.");
+
     /// <summary>The app was asked and said no; asking again will not help.</summary>
     public sealed record AppRefused(string Code, string Detail) : OperationFault(Code, Detail);
 

@@ -19,6 +19,10 @@ internal sealed class HubConfiguration : IEntityTypeConfiguration<HubEntity>
         _ = builder.Property(e => e.ServiceAccountId).HasMaxLength(256);
         _ = builder.Property(e => e.StateReason).HasMaxLength(1024);
         _ = builder.Property(e => e.Version).IsConcurrencyToken();
-        _ = builder.HasIndex(e => new { e.WorkspaceId, e.App, e.BusinessIdKey }).IsUnique();
+        _ = builder.Property(e => e.LoginMethod).HasMaxLength(32);
+        _ = builder.Property(e => e.RemovedReason).HasMaxLength(1024);
+
+        // A removed hub keeps its row for the history of its tasks; its place may be taken again.
+        _ = builder.HasIndex(e => new { e.WorkspaceId, e.App, e.BusinessIdKey }).IsUnique().HasFilter("removed_at IS NULL");
     }
 }

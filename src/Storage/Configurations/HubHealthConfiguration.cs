@@ -11,5 +11,7 @@ internal sealed class HubHealthConfiguration : IEntityTypeConfiguration<HubHealt
     {
         _ = builder.HasKey(e => new { e.WorkspaceId, e.HubId });
         _ = builder.HasOne<HubEntity>().WithMany().HasForeignKey(e => new { e.WorkspaceId, e.HubId }).OnDelete(DeleteBehavior.Cascade);
+        _ = builder.Property(e => e.SyncTrigger).HasMaxLength(200);
+        _ = builder.HasIndex(e => new { e.WorkspaceId, e.NextSyncAt });
     }
 }

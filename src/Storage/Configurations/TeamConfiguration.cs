@@ -13,6 +13,8 @@ internal sealed class TeamConfiguration : IEntityTypeConfiguration<TeamEntity>
         _ = builder.HasOne<WorkspaceEntity>().WithMany().HasForeignKey(e => e.WorkspaceId).OnDelete(DeleteBehavior.Restrict);
         _ = builder.Property(e => e.Name).HasMaxLength(1024);
         _ = builder.Property(e => e.NameKey).HasMaxLength(1024);
+        _ = builder.Property(e => e.Version).IsConcurrencyToken();
         _ = builder.HasIndex(e => new { e.WorkspaceId, e.NameKey });
+        _ = builder.HasIndex(e => new { e.WorkspaceId, e.GroupId });
     }
 }

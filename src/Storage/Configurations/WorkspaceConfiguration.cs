@@ -13,6 +13,7 @@ internal sealed class WorkspaceConfiguration : IEntityTypeConfiguration<Workspac
         _ = builder.Property(e => e.Id).ValueGeneratedNever();
         _ = builder.Property(e => e.Name).HasMaxLength(200);
         _ = builder.Property(e => e.NameKey).HasMaxLength(200);
+        _ = builder.Property(e => e.Version).IsConcurrencyToken();
         _ = builder.HasIndex(e => e.NameKey).IsUnique();
     }
 }

@@ -20,4 +20,16 @@ internal sealed class GrantEntity
     public bool WithSeat { get; set; }
 
     public long CreatedAt { get; set; }
+
+    public Guid? CollectionId { get; set; }
+
+    public int Source { get; set; }
+
+    public long? ExpiresAt { get; set; }
+
+    public long? RemindedAt { get; set; }
+
+    public string? GivenBy { get; set; }
+
+    public long Version { get; set; }
 }

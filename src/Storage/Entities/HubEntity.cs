@@ -36,4 +36,30 @@ internal sealed class HubEntity
     public long Version { get; set; }
 
     public long CreatedAt { get; set; }
+
+    public string LoginMethod { get; set; } = "";
+
+    public bool AsksForLogins { get; set; }
+
+    public string? Fields { get; set; }
+
+    public int Mode { get; set; }
+
+    public bool Maintenance { get; set; }
+
+    public int DriftPolicy { get; set; }
+
+    public int LeaverPolicy { get; set; }
+
+    public int SafeguardPercent { get; set; }
+
+    public int SafeguardFloor { get; set; }
+
+    public long SyncEvery { get; set; }
+
+    public long ClaimLife { get; set; }
+
+    public long? RemovedAt { get; set; }
+
+    public string? RemovedReason { get; set; }
 }

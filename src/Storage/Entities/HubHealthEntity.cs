@@ -12,4 +12,14 @@ internal sealed class HubHealthEntity
     public long? NextProbeAt { get; set; }
 
     public int Probes { get; set; }
+
+    public long? NextSyncAt { get; set; }
+
+    public string? SyncTrigger { get; set; }
+
+    public long? LastSyncedAt { get; set; }
+
+    public int? SeatsTotal { get; set; }
+
+    public int? SeatsUsed { get; set; }
 }

@@ -24,4 +24,8 @@ internal sealed class ScimTokenEntity
     public long? RevokedAt { get; set; }
 
     public int? WarnedDays { get; set; }
+
+    public int? Role { get; set; }
+
+    public Guid? UserId { get; set; }
 }

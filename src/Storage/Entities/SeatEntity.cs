@@ -30,4 +30,8 @@ internal sealed class SeatEntity
     public long? CutAt { get; set; }
 
     public string? KnownEmail { get; set; }
+
+    public long? RemovalConfirmedAt { get; set; }
+
+    public long? AbsentSeenAt { get; set; }
 }

@@ -12,4 +12,10 @@ internal sealed class TeamEntity
     public string NameKey { get; set; } = "";
 
     public long CreatedAt { get; set; }
+
+    public int Source { get; set; }
+
+    public Guid? GroupId { get; set; }
+
+    public long Version { get; set; }
 }

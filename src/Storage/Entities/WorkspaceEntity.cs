@@ -10,4 +10,8 @@ internal sealed class WorkspaceEntity
     public string NameKey { get; set; } = "";
 
     public long CreatedAt { get; set; }
+
+    public string? Settings { get; set; }
+
+    public long Version { get; set; }
 }
