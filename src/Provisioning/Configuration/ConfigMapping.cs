@@ -15,4 +15,7 @@ public sealed record ConfigMapping(ConfigMappingBy By, string Value, string? Tea
         ConfigMappingBy.ExternalId => "externalId",
         _ => throw new InvalidOperationException($"No name for {By}."),
     }}:{Value}";
+
+    /// <summary>What tells rules apart: names and prefixes are compared without regard to case.</summary>
+    internal string Identity => By is ConfigMappingBy.Name or ConfigMappingBy.Prefix ? Key.ToUpperInvariant() : Key;
 }

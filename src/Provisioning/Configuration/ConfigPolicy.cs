@@ -13,7 +13,8 @@ namespace BusinessHubs.Provisioning.Configuration;
 /// <param name="Leavers">When leavers found by a sync go: <c>atOnce</c> or <c>confirm</c>.</param>
 /// <param name="SafeguardPercent">Share of removals that halts a sync, in percent.</param>
 /// <param name="SafeguardFloor">Number of removals that never halts one.</param>
+/// <param name="ClaimLife">How long an offered claim stays open.</param>
 public sealed record ConfigPolicy(
     string? Mode = null, bool? Maintenance = null, TimeSpan? ReductionGrace = null, TimeSpan? Settle = null, int? Parallel = null,
     TimeSpan? PendingRecheck = null, int? CallsPerMinute = null, TimeSpan? SyncEvery = null, string? Drift = null, string? Leavers = null,
-    int? SafeguardPercent = null, int? SafeguardFloor = null);
+    int? SafeguardPercent = null, int? SafeguardFloor = null, TimeSpan? ClaimLife = null);
