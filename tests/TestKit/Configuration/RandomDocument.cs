@@ -51,10 +51,10 @@ public sealed class RandomDocument(int seed)
         Value(complete, () => _random.Next(0, 100)), Value(complete, () => _random.Next(0, 100)), Value(complete, Span));
 
     private IEnumerable<ConfigMapping> Mappings() =>
-        from by in Enum.GetValues<ConfigMappingBy>()
+        from kind in Enum.GetValues<ConfigMappingBy>()
         from value in Some(2)
         orderby _random.Next()
-        select new ConfigMapping(by, value, Chance(3) ? null : Pick(Names));
+        select new ConfigMapping(kind, value, Chance(3) ? null : Pick(Names));
 
     private IEnumerable<ConfigGrant> Grants(string[] hubs) =>
         from hub in hubs
