@@ -62,14 +62,6 @@ public abstract record ConfigChange
         public override IReadOnlyList<ConfigFieldChange> Fields => ConfigFields.Between(Before, After);
     }
 
-    /// <summary>The order of the mappings, after those that go are gone and those that come stand at the end.</summary>
-    public sealed record OfMappingOrder(ValueList<string> Before, ValueList<string> After)
-        : ConfigChange(ConfigSection.Mappings, ConfigChangeKind.Change, "order")
-    {
-        /// <inheritdoc/>
-        public override IReadOnlyList<ConfigFieldChange> Fields => [new("order", string.Join(", ", Before), string.Join(", ", After))];
-    }
-
     /// <summary>A collection.</summary>
     public sealed record OfCollection(ConfigCollection? Before, ConfigCollection? After)
         : ConfigChange(ConfigSection.Collections, KindOf(Before, After), (After ?? Before)!.Name)

@@ -2,7 +2,8 @@ namespace BusinessHubs.Provisioning.Configuration;
 
 /// <summary>
 /// Pure: what has to change so that a workspace is as a document says. Additions and changes come first in the order of the sections,
-/// then removals in the opposite order, so that nothing is named before it is there or after it is gone.
+/// then removals in the opposite order, so that nothing is named before it is there or after it is
+/// gone, and the last Owner of a hub is not demoted before the next one is made.
 /// </summary>
 public static class ConfigDiff
 {
@@ -15,13 +16,14 @@ public static class ConfigDiff
         changes.AddRange(Items(
             now.Hubs, wanted.Hubs, h => Fold($"{h.App}/{h.BusinessId}"), ConfigOverlay.Of, (b, a) => new ConfigChange.OfHub(b, a)));
         changes.AddRange(Items(now.Teams, wanted.Teams, t => Fold(t.Name), ConfigOverlay.Of, (b, a) => new ConfigChange.OfTeam(b, a)));
-        changes.AddRange(Mappings(now.Mappings ?? [], wanted.Mappings));
+        changes.AddRange(Items(
+            now.Mappings, wanted.Mappings, m => m.Identity, (_, m) => m, (b, a) => new ConfigChange.OfMapping(b, a)));
         changes.AddRange(Items(
             now.Collections, wanted.Collections, c => Fold(c.Name), (_, c) => c, (b, a) => new ConfigChange.OfCollection(b, a)));
         changes.AddRange(Items(now.Grants, wanted.Grants, g => Fold(g.Key), (_, g) => g, (b, a) => new ConfigChange.OfGrant(b, a)));
         return
         [
-            .. changes.Where(c => c.Kind != ConfigChangeKind.Remove),
+            .. changes.Where(c => c.Kind != ConfigChangeKind.Remove).OrderBy(c => c.Section).ThenBy(c => c.Kind),
             .. changes.Where(c => c.Kind == ConfigChangeKind.Remove).OrderByDescending(c => c.Section),
         ];
     }
@@ -58,18 +60,5 @@ public static class ConfigDiff
 
         foreach (T gone in (now ?? []).Where(i => before.ContainsKey(key(i))))
             yield return change(gone, null);
-    }
-
-    private static IEnumerable<ConfigChange> Mappings(ValueList<ConfigMapping> now, ValueList<ConfigMapping>? wanted)
-    {
-        foreach (ConfigChange change in Items(now, wanted, m => m.Identity, (_, m) => m, (b, a) => new ConfigChange.OfMapping(b, a)))
-            yield return change;
-        if (wanted is null)
-            yield break;
-        var after = wanted.ToDictionary(m => m.Identity, m => m.Key);
-        string[] kept = [.. now.Select(m => m.Identity).Where(after.ContainsKey)];
-        string[] appended = [.. kept, .. after.Keys.Except(kept)];
-        if (!appended.SequenceEqual(wanted.Select(m => m.Identity), StringComparer.Ordinal))
-            yield return new ConfigChange.OfMappingOrder([.. appended.Select(i => after[i])], [.. wanted.Select(m => m.Key)]);
     }
 }

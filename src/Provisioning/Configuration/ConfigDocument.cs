@@ -7,7 +7,7 @@ namespace BusinessHubs.Provisioning.Configuration;
 /// <param name="Settings">Settings of the workspace.</param>
 /// <param name="Hubs">Every hub.</param>
 /// <param name="Teams">Every team that no IdP group owns.</param>
-/// <param name="Mappings">Every rule from groups to teams; the first that fits a group decides.</param>
+/// <param name="Mappings">Every rule from groups to teams; all that fit a group count, and one that ignores it wins.</param>
 /// <param name="Grants">Every grant to a team or a user.</param>
 /// <param name="Collections">Every collection.</param>
 public sealed record ConfigDocument(

@@ -38,6 +38,7 @@ internal static class ConfigFields
         yield return ("corporateDomains", Text(settings.CorporateDomains));
         yield return ("protect", Text(settings.Protect));
         yield return ("ignore", Text(settings.Ignore));
+        yield return ("reminderDays", Text(settings.ReminderDays));
     }
 
     private static IEnumerable<(string, string?)> Of(ConfigHub? hub)

@@ -1,6 +1,6 @@
 namespace BusinessHubs.Provisioning.Configuration;
 
-/// <summary>A rule from IdP groups to a team. Which groups it fits says which rule it is.</summary>
+/// <summary>A rule from IdP groups to a team; all of it says which one it is.</summary>
 /// <param name="By">What is compared.</param>
 /// <param name="Value">What it is compared with.</param>
 /// <param name="Team">The team that the groups feed; null to ignore them.</param>
@@ -16,6 +16,7 @@ public sealed record ConfigMapping(ConfigMappingBy By, string Value, string? Tea
         _ => throw new InvalidOperationException($"No name for {By}."),
     }}:{Value}";
 
-    /// <summary>What tells rules apart: names and prefixes are compared without regard to case.</summary>
-    internal string Identity => By is ConfigMappingBy.Name or ConfigMappingBy.Prefix ? Key.ToUpperInvariant() : Key;
+    /// <summary>What tells rules apart: names, prefixes and teams are compared without regard to case.</summary>
+    internal string Identity =>
+        $"{(By is ConfigMappingBy.Name or ConfigMappingBy.Prefix ? Key.ToUpperInvariant() : Key)} -> {Team?.ToUpperInvariant()}";
 }

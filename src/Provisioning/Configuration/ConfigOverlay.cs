@@ -4,7 +4,8 @@ namespace BusinessHubs.Provisioning.Configuration;
 internal static class ConfigOverlay
 {
     public static ConfigSettings Of(ConfigSettings now, ConfigSettings wanted) => new(
-        wanted.CorporateDomains ?? now.CorporateDomains, wanted.Protect ?? now.Protect, wanted.Ignore ?? now.Ignore);
+        wanted.CorporateDomains ?? now.CorporateDomains, wanted.Protect ?? now.Protect, wanted.Ignore ?? now.Ignore,
+        wanted.ReminderDays ?? now.ReminderDays);
 
     // Whether the credential is a new one cannot be seen from a reference, so an existing hub keeps its own.
     public static ConfigHub Of(ConfigHub now, ConfigHub wanted) => wanted with

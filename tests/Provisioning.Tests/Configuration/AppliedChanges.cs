@@ -13,7 +13,6 @@ internal static class AppliedChanges
         ConfigChange.OfHub hub => document with { Hubs = Replace(document.Hubs, hub.Before, hub.After) },
         ConfigChange.OfTeam team => document with { Teams = Replace(document.Teams, team.Before, team.After) },
         ConfigChange.OfMapping mapping => document with { Mappings = Replace(document.Mappings, mapping.Before, mapping.After) },
-        ConfigChange.OfMappingOrder order => document with { Mappings = Order(document.Mappings!, order) },
         ConfigChange.OfCollection collection => document with { Collections = Replace(document.Collections, collection.Before, collection.After) },
         ConfigChange.OfGrant grant => document with { Grants = Replace(document.Grants, grant.Before, grant.After) },
         _ => throw new InvalidOperationException($"No meaning for {change}."),
@@ -32,12 +31,5 @@ internal static class AppliedChanges
         else
             list[index] = after;
         return [.. list];
-    }
-
-    // Additions stand at the end and what goes is still there: the order is that of those that stay.
-    private static ValueList<ConfigMapping> Order(ValueList<ConfigMapping> mappings, ConfigChange.OfMappingOrder order)
-    {
-        mappings.Select(m => m.Key).Where(order.After.Contains).ShouldBe(order.Before);
-        return [.. mappings.OrderBy(m => order.After.ToList().IndexOf(m.Key))];
     }
 }

@@ -87,14 +87,14 @@ public sealed class ConfigDiffTests
     }
 
     [Fact]
-    public void the_order_of_mappings_is_told_only_when_it_is_not_what_follows()
+    public void the_same_rule_may_feed_two_teams_and_order_says_nothing()
     {
-        static ConfigMapping Rule(string name) => new(ConfigMappingBy.Name, name, "T");
-        ConfigDocument now = new(Mappings: [Rule("a"), Rule("b"), Rule("c")]);
+        static ConfigMapping Rule(string name, string? team) => new(ConfigMappingBy.Name, name, team);
+        ConfigDocument now = new(Mappings: [Rule("a", "T"), Rule("a", "U"), Rule("b", "T")]);
 
-        ConfigDiff.Between(now, new(Mappings: [Rule("a"), Rule("c"), Rule("d")])).Select(c => c.Key).ShouldBe(["name:d", "name:b"]);
-        ConfigDiff.Between(now, new(Mappings: [Rule("c"), Rule("a"), Rule("b")])).Single().Fields
-            .ShouldBe([new ConfigFieldChange("order", "name:a, name:b, name:c", "name:c, name:a, name:b")]);
+        ConfigDiff.Between(now, new(Mappings: [Rule("b", "T"), Rule("a", "U"), Rule("a", "T")])).ShouldBeEmpty();
+        ConfigDiff.Between(now, new(Mappings: [Rule("a", "T"), Rule("a", "V"), Rule("b", "T")])).Select(c => $"{c.Kind} {c.Key} {c.Fields[^1].Before ?? c.Fields[^1].After}")
+            .ShouldBe(["Add name:a V", "Remove name:a U"]);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class ConfigDiffTests
             return $"not there: {rest[0]}";
         bool names = Same(after.Teams, wanted.Teams, t => t.Name) && Same(after.Grants, wanted.Grants, g => g.Key)
             && Same(after.Collections, wanted.Collections, c => c.Name) && Same(after.Hubs, wanted.Hubs, h => h.Id)
-            && (wanted.Mappings is null || after.Mappings!.Equals(wanted.Mappings));
+            && Same(after.Mappings, wanted.Mappings, m => $"{m.Key} {m.Team}");
         return names ? null : "not there: other items";
     }
 

@@ -26,7 +26,7 @@ public sealed class RandomDocument(int seed)
         string[] hubs = Some(4);
         string[] teams = Some(5);
         return new ConfigDocument(
-            complete || Chance(2) ? new ConfigSettings(Given(complete, Set), Given(complete, Set), Given(complete, Set)) : null,
+            complete || Chance(2) ? new ConfigSettings(Given(complete, Set), Given(complete, Set), Given(complete, Set), Value(complete, () => _random.Next(1, 30))) : null,
             complete || Chance(4, 5) ? [.. hubs.Select((h, i) => Hub(h, i, complete))] : null,
             complete || Chance(2) ? [.. teams.Select(t => new ConfigTeam(t, Given(complete, Set)))] : null,
             complete || Chance(2) ? [.. Mappings()] : null,

@@ -73,7 +73,7 @@ internal static class ConfigFileReader
     {
         if (map is null)
             return null;
-        var settings = new ConfigSettings(map.Texts("corporateDomains"), map.Texts("protect"), map.Texts("ignore"));
+        var settings = new ConfigSettings(map.Texts("corporateDomains"), map.Texts("protect"), map.Texts("ignore"), map.Number("reminderDays"));
         map.End();
         return settings;
     }

@@ -16,7 +16,8 @@ internal static class ConfigTree
         ("grants", List(document.Grants, Of)));
 
     private static ConfigNode.Map Of(ConfigSettings settings) => Map(
-        ("corporateDomains", Texts(settings.CorporateDomains)), ("protect", Texts(settings.Protect)), ("ignore", Texts(settings.Ignore)));
+        ("corporateDomains", Texts(settings.CorporateDomains)), ("protect", Texts(settings.Protect)), ("ignore", Texts(settings.Ignore)),
+        ("reminderDays", Number(settings.ReminderDays)));
 
     private static ConfigNode.Map Of(ConfigHub hub) => Map(
         ("id", Text(hub.Id)), ("app", Text(hub.App)), ("businessId", Text(hub.BusinessId)), ("label", Text(hub.Label)),
