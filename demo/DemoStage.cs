@@ -65,7 +65,7 @@ internal sealed class DemoStage : IAsyncDisposable
     private static async Task<string> TokenAsync(WebApplication server, string name, TokenScope scope, CancellationToken cancellation)
     {
         IReadOnlyList<Workspace> workspaces = await server.Services.GetRequiredService<IWorkspaceStore>().ListAsync(cancellation);
-        var context = new ChangeContext(workspaces[0].Id, "demo");
+        var context = new ChangeContext(workspaces[0].Id, "demo", AdminRole.Owner);
         return await server.Services.GetRequiredService<TokenOperations>().CreateAsync(context, name, scope, null, cancellation) is
             OperationOutcome<NewToken>.Done { Value: var token }
             ? token.Text

@@ -1,9 +1,11 @@
 using BusinessHubs.Provisioning.Directory;
+using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Stores;
 
@@ -38,6 +40,16 @@ internal sealed class UnitOfWork(
     public IApiTokenStore Tokens => Alive(field ??= new ApiTokenStore(context, workspace));
 
     public IJwtProfileStore JwtProfiles => Alive(field ??= new JwtProfileStore(context, workspace));
+
+    public IMappingStore Mappings => Alive(field ??= new MappingStore(context, workspace));
+
+    public ICollectionStore Collections => Alive(field ??= new CollectionStore(context, workspace));
+
+    public ISettingsStore Settings => Alive(field ??= new SettingsStore(context, workspace));
+
+    public INotificationStore Notifications => Alive(field ??= new NotificationStore(context, workspace));
+
+    public IIdempotencyStore Idempotency => Alive(field ??= new IdempotencyStore(context, workspace));
 
     public IAuditTrail Audit => Alive(field ??= new AuditTrail(context, workspace, keys));
 

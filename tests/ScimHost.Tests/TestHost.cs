@@ -35,7 +35,7 @@ public sealed class TestHost(params (string Key, string Value)[] settings) : Web
     {
         var workspaces = Get<WorkspaceOperations>();
         _ = await workspaces.CreateAsync("test", workspace, default);
-        return new ChangeContext((await workspaces.FindAsync(workspace, default)).Value().Id, "test");
+        return new ChangeContext((await workspaces.FindAsync(workspace, default)).Value().Id, "test", AdminRole.Owner);
     }
 
     public async Task<string> TokenAsync(TokenScope scope = TokenScope.Admin, string workspace = "default") =>

@@ -2,6 +2,7 @@ using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Sharing;
 
 namespace BusinessHubs.Provisioning.Directory;
 
@@ -9,63 +10,86 @@ namespace BusinessHubs.Provisioning.Directory;
 /// The mapper's effect: after a change, works out the DesiredAccess of every seat it may touch and marks those where it really
 /// differs. Runs inside the transaction of the change, on the changed rows. Takes people in pieces: a change may concern 100,000.
 /// </summary>
-internal static class DesiredRecorder
+internal sealed class DesiredRecorder(IUnitOfWork work, IIdSource ids, DateTimeOffset now, bool preview = false)
 {
     private const int PeopleAtATime = 2_000;
 
     /// <summary>Marks seats and returns the hubs to wake after the commit.</summary>
-    public static async Task<IReadOnlyCollection<HubId>> RecordAsync(
-        IUnitOfWork work, DirectoryChange change, DateTimeOffset now, CancellationToken cancellation) =>
-        await RecordAsync(work, change, await ReachAsync(work, change, cancellation), now, cancellation);
+    public async Task<IReadOnlyCollection<HubId>> RecordAsync(DirectoryChange change, CancellationToken cancellation) =>
+        await RecordAsync(change, await ReachAsync(change, cancellation), cancellation);
 
     /// <summary>The same, where the caller has asked already which hubs grant something to the teams of the change.</summary>
-    public static Task<IReadOnlyCollection<HubId>> RecordAsync(
-        IUnitOfWork work, DirectoryChange.MembersChanged change, IReadOnlyList<(TeamId Team, HubId Hub)> granted, DateTimeOffset now,
-        CancellationToken cancellation) =>
-        RecordAsync(work, change, Reach.Of(granted), now, cancellation);
+    public Task<IReadOnlyCollection<HubId>> RecordAsync(
+        DirectoryChange.MembersChanged change, IReadOnlyList<(TeamId Team, HubId Hub)> granted, CancellationToken cancellation) =>
+        RecordAsync(change, Reach.Of(granted), cancellation);
 
-    private static async Task<IReadOnlyCollection<HubId>> RecordAsync(
-        IUnitOfWork work, DirectoryChange change, Reach reach, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Looks at exactly these seats, marks those that differ (unless it is a preview) and tells what changed.</summary>
+    public async Task<IReadOnlyList<SeatChange>> RecordAsync(IReadOnlySet<SeatKey> seats, CancellationToken cancellation)
+    {
+        if (seats.Count == 0)
+            return [];
+        Ground ground = await GroundAsync([.. seats.Select(s => s.Hub).Distinct()], cancellation);
+        var changes = new List<SeatChange>();
+        foreach (IGrouping<HubId, SeatKey> hub in seats.GroupBy(s => s.Hub))
+        {
+            foreach (SeatKey[] part in hub.Chunk(PeopleAtATime))
+                changes.AddRange(await RecordPartAsync(part, leaving: false, ground, cancellation));
+        }
+
+        return changes;
+    }
+
+    private async Task<IReadOnlyCollection<HubId>> RecordAsync(DirectoryChange change, Reach reach, CancellationToken cancellation)
     {
         if (reach.Hubs.Count == 0)
             return [];
-        Dictionary<HubId, Hub> hubs = (await work.Hubs.ListAsync(cancellation)).ToDictionary(h => h.Id);
-        ILookup<HubId, Grant> grants = (await work.Grants.OfHubsAsync(reach.Hubs, cancellation)).ToLookup(g => g.Hub);
+        Ground ground = await GroundAsync(reach.Hubs, cancellation);
         var woken = new HashSet<HubId>();
         foreach (DirectoryChange part in Parts(change))
         {
             IReadOnlySet<SeatKey> seats = AffectedSeats.Of(part, team => reach.OfTeams[team], _ => reach.Hubs);
-            IReadOnlyList<SeatMark> marks = await MarksAsync(work, part, seats, hubs, grants, cancellation);
-            await work.Queue.MarkAsync(marks, now, cancellation);
-            woken.UnionWith(marks.Select(m => m.Key.Hub));
+            IReadOnlyList<SeatChange> changes =
+                await RecordPartAsync(seats, part is DirectoryChange.UserChanged, ground, cancellation);
+            woken.UnionWith(changes.Select(m => m.Key.Hub));
         }
 
         return woken;
     }
 
-    private static async Task<IReadOnlyList<SeatMark>> MarksAsync(
-        IUnitOfWork work, DirectoryChange change, IReadOnlySet<SeatKey> seats, Dictionary<HubId, Hub> hubs,
-        ILookup<HubId, Grant> grants, CancellationToken cancellation)
+    private async Task<IReadOnlyList<SeatChange>> RecordPartAsync(
+        IReadOnlyCollection<SeatKey> seats, bool leaving, Ground ground, CancellationToken cancellation)
     {
-        Dictionary<UserId, UserStanding> standings = (await work.Users.StandingsAsync(
-            [.. seats.Select(s => s.User).Distinct()], cancellation)).ToDictionary(s => s.User);
-        IReadOnlyDictionary<SeatKey, Access> before = await work.Queue.LastDesiredAsync([.. seats], cancellation);
+        UserId[] users = [.. seats.Select(s => s.User).Distinct()];
+        Dictionary<UserId, UserStanding> standings = (await work.Users.StandingsAsync(users, cancellation)).ToDictionary(s => s.User);
+        var claims = new ClaimOffers(work, ids, now, preview);
+        await claims.PrepareAsync(seats, ground.Hubs, ground.Grants, standings, cancellation);
+        IReadOnlyDictionary<SeatKey, Access> before = await work.Queue.LastDesiredAsync(seats, cancellation);
         var marks = new List<SeatMark>();
+        var changes = new List<SeatChange>();
         foreach (SeatKey seat in seats)
         {
-            if (!hubs.TryGetValue(seat.Hub, out Hub? hub) || !standings.TryGetValue(seat.User, out UserStanding? standing))
+            if (!ground.Hubs.TryGetValue(seat.Hub, out Hub? hub) || !standings.TryGetValue(seat.User, out UserStanding? standing))
                 continue;
-            Access desired = DesiredAccessRule.Desired(hub.Id, hub.Lattice, standing, grants[hub.Id]);
+            Access was = before.GetValueOrDefault(seat, Access.None);
+            Access desired = DesiredAccessRule.Desired(hub.Id, hub.Lattice, standing, ground.Grants[hub.Id], now, claims.Claimed(seat));
 
             // Entra re-sends adds: what does not change anything must not raise a revision, or each removal would re-queue the team.
             // A leaver is marked wherever he has a history, even when nothing was desired any more: what the grace still holds must go.
-            bool leaves = !standing.Active && change is DirectoryChange.UserChanged && before.ContainsKey(seat);
-            if (leaves || !desired.Equals(before.GetValueOrDefault(seat, Access.None)))
-                marks.Add(new SeatMark(seat, desired, hub.Policy.Settle, !standing.Active));
+            bool leaves = leaving && !standing.Active && before.ContainsKey(seat);
+            if (!leaves && desired.Equals(was))
+                continue;
+            marks.Add(new SeatMark(seat, desired, hub.Policy.Settle, !standing.Active));
+            changes.Add(new SeatChange(seat, was, desired));
         }
 
-        return marks;
+        if (!preview)
+            await work.Queue.MarkAsync(marks, now, cancellation);
+        return changes;
     }
+
+    private async Task<Ground> GroundAsync(IReadOnlyCollection<HubId> hubs, CancellationToken cancellation) => new(
+        (await work.Hubs.ListAsync(cancellation)).ToDictionary(h => h.Id),
+        (await work.Grants.OfHubsAsync(hubs, cancellation)).ToLookup(g => g.Hub));
 
     private static IEnumerable<DirectoryChange> Parts(DirectoryChange change) => change switch
     {
@@ -77,17 +101,17 @@ internal static class DesiredRecorder
         _ => throw new InvalidOperationException($"No rule for {change}."),
     };
 
-    private static async Task<Reach> ReachAsync(IUnitOfWork work, DirectoryChange change, CancellationToken cancellation) => change switch
+    private async Task<Reach> ReachAsync(DirectoryChange change, CancellationToken cancellation) => change switch
     {
         DirectoryChange.MembersChanged c => Reach.Of(await work.Grants.HubsOfTeamsAsync(c.Teams, cancellation)),
         DirectoryChange.TeamRemoved c => Reach.Of(await work.Grants.HubsOfTeamsAsync([c.Team], cancellation)),
-        DirectoryChange.UserChanged c => new Reach(await HubsOfAsync(work, c.User, cancellation), Reach.NoTeams),
+        DirectoryChange.UserChanged c => new Reach(await HubsOfAsync(c.User, cancellation), Reach.NoTeams),
         DirectoryChange.GrantChanged c => new Reach([c.Grant.Hub], Reach.NoTeams),
         _ => throw new InvalidOperationException($"No rule for {change}."),
     };
 
     // Where he has a history (something to lose) and where a grant reaches him now (something to gain).
-    private static async Task<HubId[]> HubsOfAsync(IUnitOfWork work, UserId user, CancellationToken cancellation)
+    private async Task<HubId[]> HubsOfAsync(UserId user, CancellationToken cancellation)
     {
         if (!await work.Users.MayHaveSeatsAsync(user, cancellation))
             return [];
@@ -101,6 +125,9 @@ internal static class DesiredRecorder
                 .Distinct(),
         ];
     }
+
+    /// <summary>What every seat of a change is judged on.</summary>
+    private sealed record Ground(IReadOnlyDictionary<HubId, Hub> Hubs, ILookup<HubId, Grant> Grants);
 
     /// <summary>The hubs that a change may concern.</summary>
     private sealed record Reach(IReadOnlyCollection<HubId> Hubs, ILookup<TeamId, HubId> OfTeams)

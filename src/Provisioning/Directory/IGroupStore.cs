@@ -63,4 +63,7 @@ public interface IGroupStore
 
     /// <summary>A new version for every group that a group is a member of: it is about to go.</summary>
     Task TouchGroupsOfAsync(GroupId group, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>Every group with what mappings look at, ordered by id.</summary>
+    Task<IReadOnlyList<GroupBrief>> BriefsAsync(CancellationToken cancellation);
 }

@@ -29,4 +29,16 @@ public interface IUserStore
 
     /// <summary>Active flag and teams of these users; deleted ones count as inactive, unknown ones are left out.</summary>
     Task<IReadOnlyList<UserStanding>> StandingsAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellation);
+
+    /// <summary>What is not plain about a user.</summary>
+    Task<UserProfile> ProfileAsync(UserId id, CancellationToken cancellation);
+
+    /// <summary>Kinds of these users; members are left out.</summary>
+    Task<IReadOnlyDictionary<UserId, UserKind>> KindsAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellation);
+
+    /// <summary>Stores what is not plain about a user.</summary>
+    Task SetProfileAsync(UserId id, UserProfile profile, CancellationToken cancellation);
+
+    /// <summary>Names of these users, deleted ones included; unknown ones are left out.</summary>
+    Task<IReadOnlyDictionary<UserId, string>> UserNamesAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellation);
 }

@@ -27,9 +27,17 @@ public sealed class TeamEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
             return refusal.Outcome<TRefusal>();
         work.Groups.Add(group);
         work.Teams.AddForGroup(team, group.Id, draft.DisplayName, now);
+        IReadOnlySet<TeamId> fed = await FeedAsync(work, group, team, cancellation);
         await ChangeRowsAsync(work, group.Id, plan, cancellation);
+
+        // Nothing is granted to a team that did not exist; to one that a mapping names, something may be.
+        IReadOnlyCollection<HubId> hubs = fed.Contains(team) && fed.Count == 1
+            ? []
+            : await new DesiredRecorder(work, ids, now).RecordAsync(
+                new DirectoryChange.MembersChanged([.. fed], await work.Groups.UsersBelowAsync([group.Id], cancellation)), cancellation);
         await AuditAsync(work, context, "group.created", group.Id, plan, now, cancellation);
         await work.CommitAsync(cancellation);
+        signal.Ring(hubs);
         return new EditOutcome<GroupRecord, TRefusal>.Saved(group, true);
     }
 
@@ -74,9 +82,10 @@ public sealed class TeamEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
         await work.Groups.TouchGroupsOfAsync(id, now, cancellation);
         await work.Groups.DeleteMembershipsAsync(id, cancellation);
         var hubs = new HashSet<HubId>();
+        var recorder = new DesiredRecorder(work, ids, now);
         foreach (TeamId team in own)
-            hubs.UnionWith(await DesiredRecorder.RecordAsync(work, new DirectoryChange.TeamRemoved(team, members), now, cancellation));
-        hubs.UnionWith(await DesiredRecorder.RecordAsync(work, new DirectoryChange.MembersChanged(above, members), now, cancellation));
+            hubs.UnionWith(await recorder.RecordAsync(new DirectoryChange.TeamRemoved(team, members), cancellation));
+        hubs.UnionWith(await recorder.RecordAsync(new DirectoryChange.MembersChanged(above, members), cancellation));
 
         await work.Teams.RemoveForGroupAsync(id, cancellation);
         await work.Groups.DeleteAsync(id, cancellation);
@@ -102,14 +111,16 @@ public sealed class TeamEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
         await work.Groups.UpdateAsync(changed, cancellation);
         if (renamed)
             await work.Teams.RenameForGroupAsync(group.Id, draft.DisplayName, cancellation);
-        IReadOnlyCollection<HubId> hubs = plan.IsEmpty ? [] : await ChangeMembersAsync(work, group.Id, plan, now, cancellation);
+        HashSet<HubId> hubs = plan.IsEmpty ? [] : [.. await ChangeMembersAsync(work, group.Id, plan, now, cancellation)];
+        if (renamed || !string.Equals(group.Draft.ExternalId, draft.ExternalId, StringComparison.Ordinal))
+            hubs.UnionWith(await RemapAsync(work, changed, now, cancellation));
         await AuditAsync(work, context, "group.changed", group.Id, plan, now, cancellation);
         await work.CommitAsync(cancellation);
         signal.Ring(hubs);
         return new EditOutcome<GroupRecord, TRefusal>.Saved(changed, true);
     }
 
-    private static async Task<IReadOnlyCollection<HubId>> ChangeMembersAsync(
+    private async Task<IReadOnlyCollection<HubId>> ChangeMembersAsync(
         IUnitOfWork work, GroupId group, MemberPlan plan, DateTimeOffset now, CancellationToken cancellation)
     {
         IReadOnlyList<TeamId> teams = await TeamsAboveAsync(work, group, cancellation);
@@ -123,7 +134,32 @@ public sealed class TeamEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
         // What is within a group does not depend on where the group stands, so it may be read after the change.
         IReadOnlyCollection<UserId> inner = plan.Groups.Count == 0 ? [] : await work.Groups.UsersBelowAsync(plan.Groups, cancellation);
         HashSet<UserId> users = [.. plan.AddUsers, .. plan.RemoveUsers, .. inner];
-        return await DesiredRecorder.RecordAsync(work, new DirectoryChange.MembersChanged(teams, users), granted, now, cancellation);
+        return await new DesiredRecorder(work, ids, now).RecordAsync(new DirectoryChange.MembersChanged(teams, users), granted, cancellation);
+    }
+
+    /// <summary>Which teams a group feeds follows from the mappings; stored, so that reading memberships needs no rules.</summary>
+    private static async Task<IReadOnlySet<TeamId>> FeedAsync(
+        IUnitOfWork work, GroupRecord group, TeamId own, CancellationToken cancellation)
+    {
+        var rule = new GroupMappingRule(await work.Mappings.ListAsync(cancellation));
+        IReadOnlySet<TeamId> teams = rule.TeamsOf(group.Draft.DisplayName, group.Draft.ExternalId, own);
+        await work.Teams.SetFeedsAsync(group.Id, teams, cancellation);
+        return teams;
+    }
+
+    // Mappings go by name and externalId: with another one, the group may feed other teams, and those are recomputed at once.
+    private async Task<IReadOnlyCollection<HubId>> RemapAsync(
+        IUnitOfWork work, GroupRecord group, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await work.Teams.OwnTeamAsync(group.Id, cancellation) is not { } own)
+            throw new InvalidOperationException("Every group has its own team.");
+        HashSet<TeamId> before = [.. await work.Teams.TeamsOfGroupsAsync([group.Id], cancellation)];
+        IReadOnlySet<TeamId> after = await FeedAsync(work, group, own, cancellation);
+        before.SymmetricExceptWith(after);
+        return before.Count == 0
+            ? []
+            : await new DesiredRecorder(work, ids, now).RecordAsync(
+                new DirectoryChange.MembersChanged(before, await work.Groups.UsersBelowAsync([group.Id], cancellation)), cancellation);
     }
 
     private static async Task ChangeRowsAsync(IUnitOfWork work, GroupId group, MemberPlan plan, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using BusinessHubs.Provisioning.Model;
+
 namespace BusinessHubs.Provisioning.Directory;
 
 /// <summary>What a SCIM change makes of a user: the filterable values and the whole document.</summary>
@@ -8,4 +10,8 @@ namespace BusinessHubs.Provisioning.Directory;
 /// <param name="Emails">In the order sent.</param>
 /// <param name="Document">The SCIM attributes as JSON text, without id, meta, schemas and groups.</param>
 public sealed record UserDraft(
-    string UserName, string? ExternalId, string? DisplayName, bool Active, IReadOnlyList<UserEmail> Emails, string Document);
+    string UserName, string? ExternalId, string? DisplayName, bool Active, IReadOnlyList<UserEmail> Emails, string Document)
+{
+    /// <summary>What the IdP says the user is to the organisation (<c>userType</c>).</summary>
+    public UserKind Kind => UserKindRule.Of(Document);
+}

@@ -21,6 +21,10 @@ public sealed class UserEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
         DateTimeOffset now = clock.GetUtcNow();
         var user = new UserRecord(new UserId(ids.Next()), draft, 1, now, now);
         work.Users.Add(user);
+        if (draft.Kind != UserKind.Member)
+            await SetKindAsync(work, user.Id, draft.Kind, cancellation);
+        if (!draft.Active)
+            await LeaveAsync(work, user.Id, LeftHow.Deactivated, now, cancellation);
         await work.Audit.AppendAsync(new AuditEntry(context.Actor, "user.created", $"user:{user.Id}", null), now, cancellation);
         await work.CommitAsync(cancellation);
         return new EditOutcome<UserRecord, TRefusal>.Saved(user, true);
@@ -64,8 +68,9 @@ public sealed class UserEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
         DateTimeOffset now = clock.GetUtcNow();
         await work.Groups.TouchGroupsOfAsync(id, now, cancellation);
         await work.Users.DeleteAsync(id, now, cancellation);
+        await LeaveAsync(work, id, LeftHow.Deleted, now, cancellation);
         IReadOnlyCollection<HubId> hubs =
-            await DesiredRecorder.RecordAsync(work, new DirectoryChange.UserChanged(id), now, cancellation);
+            await new DesiredRecorder(work, ids, now).RecordAsync(new DirectoryChange.UserChanged(id), cancellation);
         await work.Audit.AppendAsync(new AuditEntry(context.Actor, "user.deleted", $"user:{id}", null), now, cancellation);
         await work.CommitAsync(cancellation);
         signal.Ring(hubs);
@@ -86,9 +91,13 @@ public sealed class UserEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
         DateTimeOffset now = clock.GetUtcNow();
         UserRecord changed = user with { Draft = draft, Version = user.Version + 1, Modified = now };
         await work.Users.UpdateAsync(changed, cancellation);
+        if (user.Draft.Active != draft.Active)
+            await LeaveAsync(work, user.Id, draft.Active ? null : LeftHow.Deactivated, now, cancellation);
+        if (user.Draft.Kind != draft.Kind)
+            await SetKindAsync(work, user.Id, draft.Kind, cancellation);
         var hubs = new HashSet<HubId>();
         if (user.Draft.Active != draft.Active)
-            hubs.UnionWith(await DesiredRecorder.RecordAsync(work, new DirectoryChange.UserChanged(user.Id), now, cancellation));
+            hubs.UnionWith(await new DesiredRecorder(work, ids, now).RecordAsync(new DirectoryChange.UserChanged(user.Id), cancellation));
         if (!string.Equals(user.ContactEmail, changed.ContactEmail, StringComparison.Ordinal))
             hubs.UnionWith(await ReviveAsync(work, user.Id, now, cancellation));
         string action = user.Draft.Active == draft.Active ? "user.changed" : draft.Active ? "user.activated" : "user.deactivated";
@@ -97,6 +106,19 @@ public sealed class UserEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
         signal.Ring(hubs);
         return new EditOutcome<UserRecord, TRefusal>.Saved(changed, true);
     }
+
+    private static async Task LeaveAsync(
+        IUnitOfWork work, UserId user, LeftHow? how, DateTimeOffset now, CancellationToken cancellation)
+    {
+        UserProfile profile = await work.Users.ProfileAsync(user, cancellation);
+
+        // Deleting somebody who was deactivated before does not make him a leaver of today.
+        DateTimeOffset? at = how is null ? null : profile.LeftAt ?? now;
+        await work.Users.SetProfileAsync(user, profile with { LeftAt = at, How = how }, cancellation);
+    }
+
+    private static async Task SetKindAsync(IUnitOfWork work, UserId user, UserKind kind, CancellationToken cancellation) =>
+        await work.Users.SetProfileAsync(user, await work.Users.ProfileAsync(user, cancellation) with { Kind = kind }, cancellation);
 
     // Seats may have been set aside because there was no address, or because the app refused the one there was.
     private static async Task<IReadOnlyCollection<HubId>> ReviveAsync(

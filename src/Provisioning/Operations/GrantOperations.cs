@@ -1,154 +1,82 @@
 using BusinessHubs.Provisioning.Directory;
-using BusinessHubs.Provisioning.Hubs;
-using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
-using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Security;
 
 namespace BusinessHubs.Provisioning.Operations;
 
-/// <summary>
-/// Grants of one workspace: given, changed and taken. Each writes the grant, the desired access of everybody it reaches, the
-/// seat work and the audit entry in one commit, then rings the hub.
-/// </summary>
-public sealed class GrantOperations(
-    IUnitOfWorkFactory units, RoleOperations roles, WorkSignal signal, TimeProvider clock, IIdSource ids)
+/// <summary>Grants of one workspace: given, changed and taken, for real or as a preview.</summary>
+public sealed class GrantOperations(IUnitOfWorkFactory units, ChangeRunner runner, RoleOperations roles, TimeProvider clock)
 {
     /// <summary>Gives a team or a user access to a hub. One grant per subject and hub: the second is a conflict.</summary>
-    public async Task<OperationOutcome<GrantDetails>> GiveAsync(
-        ChangeContext context, HubId hub, SubjectReference subject, GrantTerms terms, CancellationToken cancellation)
-    {
-        OperationOutcome<GrantDetails> outcome = await TryGiveAsync(context, hub, subject, terms, cancellation);
-        if (!NamesUnknownAsset(outcome))
-            return outcome;
-        return (await roles.RefreshAssetsAsync(context, hub, cancellation)).IsDone(out _, out OperationFault? fault)
-            ? await TryGiveAsync(context, hub, subject, terms, cancellation)
-            : fault;
-    }
+    public Task<OperationOutcome<ChangeResult<GrantDetails>>> GiveAsync(
+        ChangeContext context, HubId hub, SubjectReference subject, GrantTerms terms, bool preview, CancellationToken cancellation) =>
+        WithFreshAssetsAsync(
+            context, hub,
+            () => runner.RunAsync(context, preview, scope => GrantSteps.GiveAsync(scope, hub, subject, terms, cancellation), cancellation),
+            cancellation);
 
     /// <summary>Gives a grant new terms. The same terms again change nothing.</summary>
-    public async Task<OperationOutcome<GrantDetails>> ChangeAsync(
-        ChangeContext context, GrantId id, GrantTerms terms, CancellationToken cancellation)
+    public async Task<OperationOutcome<ChangeResult<GrantDetails>>> ChangeAsync(
+        ChangeContext context, GrantId id, GrantTerms terms, long? expectedVersion, bool preview, CancellationToken cancellation)
     {
-        OperationOutcome<GrantDetails> outcome = await TryChangeAsync(context, id, terms, cancellation);
-        if (!NamesUnknownAsset(outcome))
-            return outcome;
         if (!(await FindAsync(context, id, cancellation)).IsDone(out GrantDetails? current, out OperationFault? gone))
             return gone;
-        return (await roles.RefreshAssetsAsync(context, current.Grant.Hub, cancellation)).IsDone(out _, out OperationFault? fault)
-            ? await TryChangeAsync(context, id, terms, cancellation)
-            : fault;
+        return await WithFreshAssetsAsync(
+            context, current.Grant.Hub,
+            () => runner.RunAsync(
+                context, preview, scope => GrantSteps.ChangeAsync(scope, id, terms, expectedVersion, cancellation), cancellation),
+            cancellation);
     }
 
     /// <summary>Takes a grant away; who loses access by it keeps it for the grace.</summary>
-    public async Task<OperationOutcome<Grant>> TakeAsync(ChangeContext context, GrantId id, CancellationToken cancellation)
-    {
-        await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
-        if (await work.Grants.FindAsync(id, cancellation) is not { } grant)
-            return Unknown();
-        IReadOnlyList<UserId> members = await GrantSubjects.MembersAsync(work, grant, cancellation);
-        await work.Grants.RemoveAsync(id, cancellation);
-        await CommitAsync(work, context, "grant.taken", grant, members, cancellation);
-        return grant;
-    }
+    public Task<OperationOutcome<ChangeResult<Grant>>> TakeAsync(
+        ChangeContext context, GrantId id, TakeMode mode, long? expectedVersion, bool preview, CancellationToken cancellation) =>
+        runner.RunAsync(context, preview, scope => GrantSteps.TakeAsync(scope, id, mode, expectedVersion, cancellation), cancellation);
 
-    /// <summary>Every grant of a hub.</summary>
-    public async Task<OperationOutcome<List<GrantDetails>>> ListAsync(
-        ChangeContext context, HubId hub, CancellationToken cancellation)
+    /// <summary>A page of the grants of a hub, ordered by id; null leaves a criterion out.</summary>
+    public async Task<OperationOutcome<Page<GrantDetails>>> ListAsync(
+        ChangeContext context, HubId hub, SubjectReference? of, GrantId? after, int count, CancellationToken cancellation)
     {
+        if (Paging.Check(count) is { } wrong)
+            return wrong;
         await using IUnitOfWork work = await units.ReadAsync(context.Workspace, cancellation);
         if (await work.Hubs.FindAsync(hub, cancellation) is null)
             return HubReading.Unknown();
+        if (await Authority.CheckAsync(work, context, hub, AdminRole.Viewer, clock.GetUtcNow(), cancellation) is { } forbidden)
+            return forbidden;
+        GrantSubject? only = null;
+        if (of is not null && !(await GrantSubjects.FindAsync(work, of, cancellation)).IsDone(out only, out OperationFault? nobody))
+            return nobody;
+        Grant[] page =
+        [
+            .. (await work.Grants.OfHubsAsync([hub], cancellation))
+                .Where(g => (only is null || g.Subject == only) && (after is not { } last || g.Id.Value.CompareTo(last.Value) > 0))
+                .OrderBy(g => g.Id.Value).Take(count),
+        ];
         var grants = new List<GrantDetails>();
-        foreach (Grant grant in await work.Grants.OfHubsAsync([hub], cancellation))
+        foreach (Grant grant in page)
             grants.Add(await GrantSubjects.DescribeAsync(work, grant, cancellation));
-        return grants;
+        return new Page<GrantDetails>(grants, page.Length < count ? null : page[^1].Id.Value);
     }
 
     /// <summary>One grant.</summary>
     public async Task<OperationOutcome<GrantDetails>> FindAsync(ChangeContext context, GrantId id, CancellationToken cancellation)
     {
         await using IUnitOfWork work = await units.ReadAsync(context.Workspace, cancellation);
-        return await work.Grants.FindAsync(id, cancellation) is { } grant
-            ? await GrantSubjects.DescribeAsync(work, grant, cancellation)
-            : Unknown();
+        if (await work.Grants.FindAsync(id, cancellation) is not { } grant)
+            return GrantSteps.Unknown();
+        return await Authority.CheckAsync(work, context, grant.Hub, AdminRole.Viewer, clock.GetUtcNow(), cancellation) is { } forbidden
+            ? forbidden
+            : await GrantSubjects.DescribeAsync(work, grant, cancellation);
     }
 
-    private async Task<OperationOutcome<GrantDetails>> TryGiveAsync(
-        ChangeContext context, HubId hubId, SubjectReference reference, GrantTerms terms, CancellationToken cancellation)
+    // An asset may be newer than what was last read from the app: it is read again before somebody is told that there is none.
+    private async Task<OperationOutcome<ChangeResult<GrantDetails>>> WithFreshAssetsAsync(
+        ChangeContext context, HubId hub, Func<Task<OperationOutcome<ChangeResult<GrantDetails>>>> change, CancellationToken cancellation)
     {
-        await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
-        if (await work.Hubs.FindAsync(hubId, cancellation) is not { } hub)
-            return HubReading.Unknown();
-        if (!(await GrantSubjects.FindAsync(work, reference, cancellation)).IsDone(out GrantSubject? subject, out OperationFault? nobody))
-            return nobody;
-        if (!(await ReadTermsAsync(work, hub, terms, cancellation)).IsDone(out Access? access, out OperationFault? wrong))
-            return wrong;
-        if ((await work.Grants.OfHubsAsync([hubId], cancellation)).Any(g => g.Subject == subject))
-        {
-            return new OperationFault.Conflict(
-                FaultCodes.GrantExists, "There is a grant of this hub to this subject already; change that one.");
-        }
-
-        var grant = new Grant(new GrantId(ids.Next()), hubId, subject, terms.HubRole, access, terms.WithSeat);
-        work.Grants.Add(grant, clock.GetUtcNow());
-        IReadOnlyList<UserId> members = await GrantSubjects.MembersAsync(work, grant, cancellation);
-        GrantDetails details = await GrantSubjects.DescribeAsync(work, grant, cancellation);
-        await CommitAsync(work, context, "grant.given", grant, members, cancellation);
-        return details;
+        OperationOutcome<ChangeResult<GrantDetails>> outcome = await change();
+        if (outcome is not OperationOutcome<ChangeResult<GrantDetails>>.Failed { Fault.Code: FaultCodes.UnknownAsset })
+            return outcome;
+        return (await roles.RefreshAssetsAsync(context, hub, cancellation)).IsDone(out _, out OperationFault? fault) ? await change() : fault;
     }
-
-    private async Task<OperationOutcome<GrantDetails>> TryChangeAsync(
-        ChangeContext context, GrantId id, GrantTerms terms, CancellationToken cancellation)
-    {
-        await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
-        if (await work.Grants.FindAsync(id, cancellation) is not { } grant
-            || await work.Hubs.FindAsync(grant.Hub, cancellation) is not { } hub)
-        {
-            return Unknown();
-        }
-
-        if (!(await ReadTermsAsync(work, hub, terms, cancellation)).IsDone(out Access? access, out OperationFault? wrong))
-            return wrong;
-        Grant changed = grant with { HubRole = terms.HubRole, Access = access, WithSeat = terms.WithSeat };
-        GrantDetails details = await GrantSubjects.DescribeAsync(work, changed, cancellation);
-        if (changed == grant)
-            return details;
-        IReadOnlyList<UserId> members = await GrantSubjects.MembersAsync(work, grant, cancellation);
-        await work.Grants.UpdateAsync(changed, cancellation);
-        await CommitAsync(work, context, "grant.changed", changed, members, cancellation);
-        return details;
-    }
-
-    private static async Task<OperationOutcome<Access>> ReadTermsAsync(
-        IUnitOfWork work, Hub hub, GrantTerms terms, CancellationToken cancellation)
-    {
-        IReadOnlyList<HubAsset> assets = terms.Assets.Count == 0 ? [] : await work.Hubs.AssetsAsync(hub.Id, cancellation);
-        return GrantTermsRule.Read(terms, hub.Roles, assets.Select(a => a.Key).ToHashSet());
-    }
-
-    private async Task CommitAsync(
-        IUnitOfWork work, ChangeContext context, string action, Grant grant, IReadOnlyList<UserId> members, CancellationToken cancellation)
-    {
-        DateTimeOffset now = clock.GetUtcNow();
-        IReadOnlyCollection<HubId> hubs = await DesiredRecorder.RecordAsync(
-            work, new DirectoryChange.GrantChanged(grant, members), now, cancellation);
-        await work.Audit.AppendAsync(
-            new AuditEntry(context.Actor, action, $"grant:{grant.Id}", $"hub:{grant.Hub} {Subject(grant)} {grant.HubRole} {grant.Access}"),
-            now, cancellation);
-        await work.CommitAsync(cancellation);
-        signal.Ring(hubs);
-    }
-
-    private static string Subject(Grant grant) => grant.Subject switch
-    {
-        GrantSubject.OfTeam team => $"team:{team.Team}",
-        GrantSubject.OfUser user => $"user:{user.User}",
-        _ => throw new InvalidOperationException($"No rule for {grant.Subject}."),
-    };
-
-    private static bool NamesUnknownAsset(OperationOutcome<GrantDetails> outcome) =>
-        outcome is OperationOutcome<GrantDetails>.Failed { Fault.Code: FaultCodes.UnknownAsset };
-
-    private static OperationFault.NotFound Unknown() => new(FaultCodes.UnknownGrant, "There is no such grant.");
 }

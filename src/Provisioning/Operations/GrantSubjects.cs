@@ -13,27 +13,41 @@ internal static class GrantSubjects
         switch (reference)
         {
             case SubjectReference.Team team:
-                TeamRecord? found = Guid.TryParse(team.IdOrName, out Guid teamId)
-                    ? await work.Teams.FindAsync(new TeamId(teamId), cancellation)
-                    : await work.Teams.FindByNameAsync(team.IdOrName.Trim(), cancellation);
-                return found is null
-                    ? new OperationFault.Invalid(FaultCodes.UnknownTeam, "There is no such team.", "team")
-                    : new GrantSubject.OfTeam(found.Id);
+                return (await TeamAsync(work, team.IdOrName, cancellation)).IsDone(out TeamRecord? found, out OperationFault? noTeam)
+                    ? new GrantSubject.OfTeam(found.Id)
+                    : noTeam;
             case SubjectReference.User user:
-                UserId? id = Guid.TryParse(user.IdOrUserName, out Guid userId)
-                    ? (await work.Users.FindAsync(new UserId(userId), cancellation))?.Id
-                    : await work.Users.FindByUserNameAsync(user.IdOrUserName.Trim(), cancellation);
-                return id is { } known
-                    ? new GrantSubject.OfUser(known)
-                    : new OperationFault.Invalid(FaultCodes.UnknownUser, "There is no such user.", "user");
+                return (await UserAsync(work, user.IdOrUserName, cancellation)).IsDone(out UserId id, out OperationFault? nobody)
+                    ? new GrantSubject.OfUser(id)
+                    : nobody;
             default:
                 throw new InvalidOperationException($"No rule for {reference}.");
         }
     }
 
-    /// <summary>Whom a change of this grant reaches through a team; empty for a grant to a user.</summary>
-    public static async Task<IReadOnlyList<UserId>> MembersAsync(IUnitOfWork work, Grant grant, CancellationToken cancellation) =>
-        grant.Subject is GrantSubject.OfTeam team ? await work.Teams.MembersAsync(team.Team, cancellation) : [];
+    /// <summary>The team of that id or name.</summary>
+    public static async Task<OperationOutcome<TeamRecord>> TeamAsync(
+        IUnitOfWork work, string idOrName, CancellationToken cancellation)
+    {
+        IReadOnlyList<TeamRecord> found = Guid.TryParse(idOrName, out Guid id)
+            ? await work.Teams.FindAsync(new TeamId(id), cancellation) is { } one ? [one] : []
+            : await work.Teams.NamedAsync(idOrName.Trim(), cancellation);
+        return found switch
+        {
+            [] => new OperationFault.Invalid(FaultCodes.UnknownTeam, "There is no such team.", "team"),
+            [TeamRecord team] => team,
+            _ => new OperationFault.Invalid(FaultCodes.AmbiguousName, "Several teams have this name; use the id.", "team"),
+        };
+    }
+
+    /// <summary>The user of that id or userName.</summary>
+    public static async Task<OperationOutcome<UserId>> UserAsync(IUnitOfWork work, string idOrUserName, CancellationToken cancellation)
+    {
+        UserId? id = Guid.TryParse(idOrUserName, out Guid userId)
+            ? (await work.Users.FindAsync(new UserId(userId), cancellation))?.Id
+            : await work.Users.FindByUserNameAsync(idOrUserName.Trim(), cancellation);
+        return id is { } known ? known : new OperationFault.Invalid(FaultCodes.UnknownUser, "There is no such user.", "user");
+    }
 
     /// <summary>Adds the subject's name; a deleted subject has only its id.</summary>
     public static async Task<GrantDetails> DescribeAsync(IUnitOfWork work, Grant grant, CancellationToken cancellation) =>

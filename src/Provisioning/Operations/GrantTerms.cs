@@ -8,4 +8,8 @@ namespace BusinessHubs.Provisioning.Operations;
 /// <param name="Assets">Assets, written <c>kind:id</c>, with the roles on each.</param>
 /// <param name="WithSeat">Whether an account in the app is given.</param>
 public sealed record GrantTerms(
-    HubRole HubRole, IReadOnlyList<string> AppRoles, IReadOnlyDictionary<string, IReadOnlyList<string>> Assets, bool WithSeat);
+    HubRole HubRole, IReadOnlyList<string> AppRoles, IReadOnlyDictionary<string, IReadOnlyList<string>> Assets, bool WithSeat)
+{
+    /// <summary>When the grant ends (UTC); null for never.</summary>
+    public DateTimeOffset? Expires { get; init; }
+}

@@ -11,7 +11,7 @@ internal static class GrantTermsRule
     {
         if (!terms.WithSeat)
         {
-            return terms.HubRole != HubRole.Owner ? Invalid("Only an owner can be without a seat.", "withSeat")
+            return terms.HubRole == HubRole.Collaborator ? Invalid("A collaborator always has a seat; only owners and managers can be without one.", "withSeat")
                 : terms.AppRoles.Count + terms.Assets.Count > 0 ? Invalid("Without a seat there are no roles to give.", "appRoles")
                 : Access.None;
         }

@@ -6,6 +6,21 @@ namespace BusinessHubs.Provisioning.Operations;
 /// <param name="Probes">How many probes failed in a row.</param>
 public sealed record HubHealth(DateTimeOffset? ThrottledUntil, DateTimeOffset? NextProbe, int Probes)
 {
+    /// <summary>When the next sync is due (UTC); null for none.</summary>
+    public DateTimeOffset? NextSync { get; init; }
+
+    /// <summary>What asked for it: <c>schedule</c>, <c>connected</c>, or an actor.</summary>
+    public string? SyncTrigger { get; init; }
+
+    /// <summary>When the last sync that counts ended (UTC).</summary>
+    public DateTimeOffset? LastSynced { get; init; }
+
+    /// <summary>Seats bought in the app; null when it does not tell.</summary>
+    public int? SeatsTotal { get; init; }
+
+    /// <summary>Seats in use; null when the app does not tell.</summary>
+    public int? SeatsUsed { get; init; }
+
     /// <summary>Nothing against it.</summary>
     public static HubHealth Good { get; } = new(null, null, 0);
 }

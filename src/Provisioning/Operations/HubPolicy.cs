@@ -1,6 +1,6 @@
 namespace BusinessHubs.Provisioning.Operations;
 
-/// <summary>Per-hub settings of the pipeline.</summary>
+/// <summary>Per-hub settings of pipeline and sync.</summary>
 /// <param name="ReductionGrace">How long a loss must have lasted before it may be sent. Default 10 minutes; zero is allowed.</param>
 /// <param name="Settle">How long after the last mark a change is first looked at. Default 2 seconds, capped at 15 seconds after the first mark.</param>
 /// <param name="Parallel">How many people are worked on at once. Default 4.</param>
@@ -16,6 +16,30 @@ public sealed record HubPolicy(
     public static HubPolicy Default { get; } =
         new(TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(2), 4, TimeSpan.FromMinutes(5), 600);
 
+    /// <summary>How much the pipeline does. Default guarded.</summary>
+    public HubMode Mode { get; init; } = HubMode.Guarded;
+
+    /// <summary>Whether work is queued and nothing sent, e.g. while the app is being changed.</summary>
+    public bool Maintenance { get; init; }
+
+    /// <summary>What a sync does about drift. Default report.</summary>
+    public DriftPolicy Drift { get; init; } = DriftPolicy.Report;
+
+    /// <summary>When leavers are removed. Default at once.</summary>
+    public LeaverPolicy Leavers { get; init; } = LeaverPolicy.AtOnce;
+
+    /// <summary>Percentage of accounts (or assets) that may be lost in one go. Default 20.</summary>
+    public int SafeguardPercent { get; init; } = 20;
+
+    /// <summary>Losses up to this number never count as too many. Default 5.</summary>
+    public int SafeguardFloor { get; init; } = 5;
+
+    /// <summary>Time between syncs. Default one day.</summary>
+    public TimeSpan SyncEvery { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>How long an offered claim stays open. Default 14 days.</summary>
+    public TimeSpan ClaimLife { get; init; } = TimeSpan.FromDays(14);
+
     /// <summary>Why these values cannot be used, or null.</summary>
     public string? Fault() =>
         ReductionGrace < TimeSpan.Zero || ReductionGrace > TimeSpan.FromDays(1) ? "reductionGrace must be between 0 and 24 hours."
@@ -23,5 +47,9 @@ public sealed record HubPolicy(
         : Parallel is < 1 or > 32 ? "parallel must be between 1 and 32."
         : PendingRecheck < TimeSpan.FromMilliseconds(100) || PendingRecheck > TimeSpan.FromDays(1) ? "pendingRecheck must be between 0.1 seconds and 24 hours."
         : CallsPerMinute is < 1 or > 100_000 ? "callsPerMinute must be between 1 and 100000."
+        : SafeguardPercent is < 0 or > 100 ? "safeguardPercent must be between 0 and 100."
+        : SafeguardFloor is < 0 or > 100_000 ? "safeguardFloor must be between 0 and 100000."
+        : SyncEvery < TimeSpan.FromMinutes(5) || SyncEvery > TimeSpan.FromDays(30) ? "syncEvery must be between 5 minutes and 30 days."
+        : ClaimLife < TimeSpan.FromHours(1) || ClaimLife > TimeSpan.FromDays(365) ? "claimLife must be between 1 hour and 365 days."
         : null;
 }

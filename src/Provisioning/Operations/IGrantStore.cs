@@ -25,4 +25,16 @@ public interface IGrantStore
 
     /// <summary>Hubs that grant something to this user himself.</summary>
     Task<IReadOnlyList<HubId>> HubsOfUserAsync(UserId user, CancellationToken cancellation);
+
+    /// <summary>Grants whose time is over.</summary>
+    Task<IReadOnlyList<Grant>> ExpiredAsync(DateTimeOffset now, int count, CancellationToken cancellation);
+
+    /// <summary>Grants that end before <paramref name="until"/> and of which nobody was reminded yet.</summary>
+    Task<IReadOnlyList<Grant>> EndingAsync(DateTimeOffset until, int count, CancellationToken cancellation);
+
+    /// <summary>Notes that somebody was reminded of the end of a grant.</summary>
+    Task NoteReminderAsync(GrantId id, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>Grants to these teams and to this user, of every hub.</summary>
+    Task<IReadOnlyList<Grant>> ReachingAsync(UserId user, IReadOnlyCollection<TeamId> teams, CancellationToken cancellation);
 }

@@ -35,4 +35,19 @@ public interface IHubStore
 
     /// <summary>Makes the known assets exactly these.</summary>
     Task ReplaceAssetsAsync(HubId id, IReadOnlyList<HubAsset> assets, CancellationToken cancellation);
+
+    /// <summary>Stores roles and weights of a hub.</summary>
+    Task ReplaceRolesAsync(Hub hub, CancellationToken cancellation);
+
+    /// <summary>
+    /// Marks a hub as removed: its credential, grants, assets and queued work go, the history of its tasks stays. No later question
+    /// for hubs finds it.
+    /// </summary>
+    Task RemoveAsync(HubId id, string reason, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>Users who may use the service account of a hub.</summary>
+    Task<IReadOnlySet<UserId>> ServiceAccountSharesAsync(HubId id, CancellationToken cancellation);
+
+    /// <summary>Lets a user use the service account of a hub, or no longer.</summary>
+    Task ShareServiceAccountAsync(HubId id, UserId user, bool shared, DateTimeOffset at, CancellationToken cancellation);
 }

@@ -1,8 +1,10 @@
 using BusinessHubs.Provisioning.Directory;
+using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Sharing;
 
 namespace BusinessHubs.Provisioning.Operations;
 
@@ -36,6 +38,16 @@ public interface IUnitOfWork : IAsyncDisposable
     IJwtProfileStore JwtProfiles { get; }
 
     IAuditTrail Audit { get; }
+
+    IMappingStore Mappings { get; }
+
+    ICollectionStore Collections { get; }
+
+    ISettingsStore Settings { get; }
+
+    INotificationStore Notifications { get; }
+
+    IIdempotencyStore Idempotency { get; }
 
     /// <summary>
     /// Makes everything durable. After it returns the change survives a power loss, and nothing of the unit may be used. It may become

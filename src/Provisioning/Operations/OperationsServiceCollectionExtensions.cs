@@ -18,6 +18,7 @@ public static class OperationsServiceCollectionExtensions
         services.TryAddSingleton<HubOperations>();
         services.TryAddSingleton<HubCheckOperations>();
         services.TryAddSingleton<RoleOperations>();
+        services.TryAddSingleton<ChangeRunner>();
         services.TryAddSingleton<GrantOperations>();
         services.TryAddSingleton<SeatOperations>();
         services.TryAddSingleton<TaskOperations>();

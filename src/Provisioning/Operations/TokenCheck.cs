@@ -11,7 +11,8 @@ public abstract record TokenCheck
     }
 
     /// <summary>It may act in this workspace within its scope.</summary>
-    public sealed record Valid(WorkspaceId Workspace, ApiTokenId Token, string PublicId, TokenScope Scope) : TokenCheck;
+    public sealed record Valid(
+        WorkspaceId Workspace, ApiTokenId Token, string PublicId, TokenScope Scope, AdminRole Role, UserId? User) : TokenCheck;
 
     /// <summary>It may do nothing.</summary>
     public sealed record Refused(TokenRefusal Reason) : TokenCheck;

@@ -20,8 +20,16 @@ public sealed class TokenOperations(IUnitOfWorkFactory units, KeyRing keys, Time
     /// scope as it may have.
     /// </summary>
     public async Task<OperationOutcome<NewToken>> CreateAsync(
-        ChangeContext context, string? name, TokenScope scope, TokenExpiry? expiry, CancellationToken cancellation)
+        ChangeContext context, string? name, TokenScope scope, TokenExpiry? expiry, CancellationToken cancellation) =>
+        await CreateAsync(context, name, scope, AdminRole.Owner, null, expiry, cancellation);
+
+    /// <summary>The same for an admin token with a role, which may belong to a user (id or userName).</summary>
+    public async Task<OperationOutcome<NewToken>> CreateAsync(
+        ChangeContext context, string? name, TokenScope scope, AdminRole role, string? userReference, TokenExpiry? expiry,
+        CancellationToken cancellation)
     {
+        if (Authority.Check(context, AdminRole.Owner) is { } forbidden)
+            return forbidden;
         if (Naming.Check(name, "name", out string clean) is { } fault)
             return fault;
         if (expiry is TokenExpiry.AfterDays { Days: < 1 or > LongestLifeDays })
@@ -39,8 +47,22 @@ public sealed class TokenOperations(IUnitOfWorkFactory units, KeyRing keys, Time
             _ => throw new InvalidOperationException("Unknown expiry."),
         };
         var token = new ApiToken(
-            new ApiTokenId(ids.Next()), publicId, TokenFormat.Hash(keys.TokenPepper, secret), clean, scope, now, expires, null, null);
+            new ApiTokenId(ids.Next()), publicId, TokenFormat.Hash(keys.TokenPepper, secret), clean, scope, now, expires, null, null)
+        {
+            Role = scope == TokenScope.Admin ? role : AdminRole.Self,
+        };
         await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
+        if (userReference is not null)
+        {
+            if (!(await GrantSubjects.UserAsync(work, userReference, cancellation)).IsDone(out UserId user, out OperationFault? nobody))
+                return nobody;
+            token = token with { User = user };
+        }
+        else if (scope == TokenScope.Admin && role == AdminRole.Self)
+        {
+            return new OperationFault.Invalid(FaultCodes.InvalidUser, "A token of role self belongs to a user; name him.", "user");
+        }
+
         int active = (await work.Tokens.ListAsync(cancellation)).Count(t => t.Scope == scope && t.WorksAt(now));
         if (active >= Most(scope))
         {
@@ -50,7 +72,7 @@ public sealed class TokenOperations(IUnitOfWorkFactory units, KeyRing keys, Time
 
         work.Tokens.Add(token);
         await work.Audit.AppendAsync(
-            new AuditEntry(context.Actor, "token.created", $"token:{token.Id}", $"{publicId} {scope}"), now, cancellation);
+            new AuditEntry(context.Actor, "token.created", $"token:{token.Id}", $"{publicId} {scope} {token.Role}"), now, cancellation);
         await work.CommitAsync(cancellation);
         return new NewToken(token, text);
     }
@@ -65,6 +87,8 @@ public sealed class TokenOperations(IUnitOfWorkFactory units, KeyRing keys, Time
     /// <summary>Revokes a token at once. Revoking it again changes nothing and succeeds.</summary>
     public async Task<OperationOutcome<ApiToken>> RevokeAsync(ChangeContext context, ApiTokenId id, CancellationToken cancellation)
     {
+        if (Authority.Check(context, AdminRole.Owner) is { } forbidden)
+            return forbidden;
         await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
         ApiToken? token = (await work.Tokens.ListAsync(cancellation)).FirstOrDefault(t => t.Id == id);
         if (token is null)

@@ -31,7 +31,7 @@ public sealed class TokenVerifier(ITokenDirectory tokens, KeyRing keys, TimeProv
         if (known.Token.Expires <= now)
             return new TokenCheck.Refused(TokenRefusal.Expired);
         await TouchAsync(known.Workspace, known.Token, now, cancellation);
-        return new TokenCheck.Valid(known.Workspace, known.Token.Id, known.Token.PublicId, known.Token.Scope);
+        return new TokenCheck.Valid(known.Workspace, known.Token.Id, known.Token.PublicId, known.Token.Scope, known.Token.Role, known.Token.User);
     }
 
     private async Task TouchAsync(WorkspaceId workspace, ApiToken token, DateTimeOffset now, CancellationToken cancellation)

@@ -38,4 +38,10 @@ public interface ISeatQueue
 
     /// <summary>How many seats of a hub are in each state.</summary>
     Task<IReadOnlyDictionary<SeatWorkState, int>> CountAsync(HubId hub, CancellationToken cancellation);
+
+    /// <summary>Users who have any history in a hub.</summary>
+    Task<IReadOnlyList<UserId>> UsersWithHistoryAsync(HubId hub, CancellationToken cancellation);
+
+    /// <summary>Seats of a hub in which the app last showed an account.</summary>
+    Task<int> CountWithAccountAsync(HubId hub, CancellationToken cancellation);
 }

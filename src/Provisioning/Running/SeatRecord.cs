@@ -15,6 +15,12 @@ namespace BusinessHubs.Provisioning.Running;
 public sealed record SeatRecord(
     SeatKey Key, ObservedSeat? Observed, DateTimeOffset? ObservedAt, Access Applied, Origin Origin, bool Exempt, DateTimeOffset? CutAt, string? KnownEmail = null)
 {
+    /// <summary>When an Approver confirmed that the account of this leaver may go (UTC); null when nobody did.</summary>
+    public DateTimeOffset? RemovalConfirmed { get; init; }
+
+    /// <summary>When a read first showed that there is no account any more (UTC); null while there is one.</summary>
+    public DateTimeOffset? AbsentSeen { get; init; }
+
     /// <summary>A seat nothing is known of yet.</summary>
     public static SeatRecord New(SeatKey key) => new(key, null, null, Access.None, Origin.None, false, null);
 }

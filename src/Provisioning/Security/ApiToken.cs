@@ -14,4 +14,11 @@ namespace BusinessHubs.Provisioning.Security;
 /// <param name="Revoked">When it was revoked (UTC).</param>
 public sealed record ApiToken(
     ApiTokenId Id, string PublicId, byte[] Hash, string Name, TokenScope Scope, DateTimeOffset Created, DateTimeOffset? Expires,
-    DateTimeOffset? LastUsed, DateTimeOffset? Revoked);
+    DateTimeOffset? LastUsed, DateTimeOffset? Revoked)
+{
+    /// <summary>What its bearer may do in the admin API; counts for scope admin only.</summary>
+    public AdminRole Role { get; init; } = AdminRole.Self;
+
+    /// <summary>The user it belongs to; null for a machine.</summary>
+    public UserId? User { get; init; }
+}

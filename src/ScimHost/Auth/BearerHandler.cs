@@ -20,7 +20,8 @@ internal sealed class BearerHandler(
         switch (await verifier.VerifyAsync(text, Context.RequestAborted))
         {
             case TokenCheck.Valid valid:
-                ClaimsIdentity identity = CallerIdentity.Of(valid.Workspace, $"token:{valid.PublicId}", valid.Scope, SchemeName);
+                ClaimsIdentity identity = CallerIdentity.Of(
+                    valid.Workspace, $"token:{valid.PublicId}", valid.Scope, SchemeName, valid.Role, valid.User);
                 return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
             case TokenCheck.Refused refused:
                 AuthLog.TokenRefused(Logger, refused.Reason);

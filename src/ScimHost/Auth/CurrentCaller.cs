@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Security;
 
 namespace BusinessHubs.ScimHost.Auth;
 
@@ -8,7 +9,10 @@ internal sealed class CurrentCaller(IHttpContextAccessor accessor) : ICurrentCal
 {
     public ChangeContext Context =>
         Guid.TryParse(Claim(CallerClaims.Workspace), out Guid workspace) && Claim(CallerClaims.Actor) is { } actor
-            ? new ChangeContext(new WorkspaceId(workspace), actor)
+            ? new ChangeContext(
+                new WorkspaceId(workspace), actor,
+                Enum.TryParse(Claim(CallerClaims.Role), out AdminRole role) ? role : AdminRole.Self,
+                Guid.TryParse(Claim(CallerClaims.User), out Guid user) ? new UserId(user) : null)
             : throw new InvalidOperationException("The request carries no verified token.");
 
     private string? Claim(string type) => accessor.HttpContext?.User.FindFirstValue(type);

@@ -33,7 +33,8 @@ internal static class GrantCreateVerb
             var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
             HubId id = await installation.HubAsync(context, parsed.GetRequiredValue(hub), cancellation);
             GrantDetails grant = CommandRefusedException.Unless(
-                await installation.Get<GrantOperations>().GiveAsync(context, id, subject, terms, cancellation));
+                await installation.Get<GrantOperations>().GiveAsync(
+                    context, id, subject, terms, preview: false, cancellation)).Value;
             console.Row(grant.Grant.Id);
             return ExitCodes.Done;
         });

@@ -18,13 +18,21 @@ internal static class GrantListVerb
             await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
             HubId id = await installation.HubAsync(context, parsed.GetRequiredValue(hub), cancellation);
-            foreach (GrantDetails details in CommandRefusedException.Unless(
-                await installation.Get<GrantOperations>().ListAsync(context, id, cancellation)))
+            GrantId? after = null;
+            do
             {
-                Grant grant = details.Grant;
-                console.Row(
-                    grant.Id, grant.Subject is GrantSubject.OfTeam ? "team" : "user", details.SubjectName, grant.HubRole, grant.Access);
+                Page<GrantDetails> page = CommandRefusedException.Unless(await installation.Get<GrantOperations>().ListAsync(
+                    context, id, null, after, Paging.MaxCount, cancellation));
+                foreach (GrantDetails details in page.Items)
+                {
+                    Grant grant = details.Grant;
+                    console.Row(
+                        grant.Id, grant.Subject is GrantSubject.OfTeam ? "team" : "user", details.SubjectName, grant.HubRole, grant.Access);
+                }
+
+                after = page.Next is { } next ? new GrantId(next) : null;
             }
+            while (after is not null);
 
             return ExitCodes.Done;
         });

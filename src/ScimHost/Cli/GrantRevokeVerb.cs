@@ -19,7 +19,8 @@ internal static class GrantRevokeVerb
             var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
             var wanted = new GrantId(EntityIds.Read(parsed.GetRequiredValue(id), FaultCodes.UnknownGrant, "grant"));
             Grant grant = CommandRefusedException.Unless(
-                await installation.Get<GrantOperations>().TakeAsync(context, wanted, cancellation));
+                await installation.Get<GrantOperations>().TakeAsync(
+                    context, wanted, TakeMode.Remove, null, preview: false, cancellation)).Value;
             console.Row(grant.Id, "revoked");
             return ExitCodes.Done;
         });

@@ -1,6 +1,7 @@
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Security;
 using BusinessHubs.ScimHost.Configuration;
 
 namespace BusinessHubs.ScimHost.Cli;
@@ -53,7 +54,7 @@ internal sealed class Installation : IAsyncDisposable
 
     /// <summary>On behalf of whom commands on this workspace act.</summary>
     public async Task<ChangeContext> ContextAsync(string workspace, CancellationToken cancellation) =>
-        new(CommandRefusedException.Unless(await Get<WorkspaceOperations>().FindAsync(workspace, cancellation)).Id, Actor);
+        new(CommandRefusedException.Unless(await Get<WorkspaceOperations>().FindAsync(workspace, cancellation)).Id, Actor, AdminRole.Owner);
 
     /// <summary>The hub that somebody named by id or label.</summary>
     public async Task<HubId> HubAsync(ChangeContext context, string idOrLabel, CancellationToken cancellation)

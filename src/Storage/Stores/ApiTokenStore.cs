@@ -19,6 +19,8 @@ internal sealed class ApiTokenStore(BusinessHubsContext context, WorkspaceId wor
         ExpiresAt = Ticks.Of(token.Expires),
         LastUsedAt = Ticks.Of(token.LastUsed),
         RevokedAt = Ticks.Of(token.Revoked),
+        Role = (int)token.Role,
+        UserId = token.User?.Value,
     });
 
     public async Task<IReadOnlyList<ApiToken>> ListAsync(CancellationToken cancellation) =>
@@ -35,5 +37,10 @@ internal sealed class ApiTokenStore(BusinessHubsContext context, WorkspaceId wor
     internal static ApiToken Record(ScimTokenEntity row) =>
         new(
             new ApiTokenId(row.Id), row.PublicId, row.Hash, row.Name, (TokenScope)row.Scope, Ticks.Time(row.CreatedAt),
-            Ticks.Time(row.ExpiresAt), Ticks.Time(row.LastUsedAt), Ticks.Time(row.RevokedAt));
+            Ticks.Time(row.ExpiresAt), Ticks.Time(row.LastUsedAt), Ticks.Time(row.RevokedAt))
+        {
+            // Tokens from before there were roles could do everything.
+            Role = row.Role is { } role ? (AdminRole)role : row.Scope == (int)TokenScope.Admin ? AdminRole.Owner : AdminRole.Self,
+            User = row.UserId is { } user ? new UserId(user) : null,
+        };
 }

@@ -60,8 +60,48 @@ internal sealed class GrantStore(BusinessHubsContext context, WorkspaceId worksp
         [.. (await context.Grants.Where(g => g.UserId == user.Value).Select(g => g.HubId).Distinct().ToListAsync(cancellation))
             .Select(h => new HubId(h))];
 
+    public async Task<IReadOnlyList<Grant>> ExpiredAsync(DateTimeOffset now, int count, CancellationToken cancellation)
+    {
+        long ticks = Ticks.Of(now);
+        return await RecordsAsync(
+            context.Grants.Where(g => g.ExpiresAt != null && g.ExpiresAt <= ticks).OrderBy(g => g.ExpiresAt).Take(count), cancellation);
+    }
+
+    public async Task<IReadOnlyList<Grant>> EndingAsync(DateTimeOffset until, int count, CancellationToken cancellation)
+    {
+        long ticks = Ticks.Of(until);
+        return await RecordsAsync(
+            context.Grants.Where(g => g.ExpiresAt != null && g.ExpiresAt <= ticks && g.RemindedAt == null)
+                .OrderBy(g => g.ExpiresAt).Take(count),
+            cancellation);
+    }
+
+    public async Task NoteReminderAsync(GrantId id, DateTimeOffset at, CancellationToken cancellation)
+    {
+        long ticks = Ticks.Of(at);
+        _ = await context.Grants.Where(g => g.Id == id.Value).ExecuteUpdateAsync(s => s.SetProperty(g => g.RemindedAt, ticks), cancellation);
+    }
+
+    public async Task<IReadOnlyList<Grant>> ReachingAsync(
+        UserId user, IReadOnlyCollection<TeamId> teams, CancellationToken cancellation)
+    {
+        var grants = new List<Grant>(await RecordsAsync(context.Grants.Where(g => g.UserId == user.Value), cancellation));
+        foreach (Guid[] chunk in Chunks.Of(teams.Select(t => t.Value)))
+            grants.AddRange(await RecordsAsync(context.Grants.Where(g => g.TeamId != null && chunk.Contains(g.TeamId.Value)), cancellation));
+        return grants;
+    }
+
+    private static async Task<IReadOnlyList<Grant>> RecordsAsync(IQueryable<GrantEntity> rows, CancellationToken cancellation) =>
+        [.. (await rows.ToListAsync(cancellation)).Select(Record)];
+
     private static void Fill(GrantEntity row, Grant grant)
     {
+        row.CollectionId = grant.Collection?.Value;
+        row.Source = (int)grant.Source;
+        if (row.ExpiresAt != Ticks.Of(grant.Expires))
+            (row.ExpiresAt, row.RemindedAt) = (Ticks.Of(grant.Expires), null);
+        row.GivenBy = grant.GivenBy;
+        row.Version = grant.Version;
         row.HubRole = (int)grant.HubRole;
         row.Access = AccessJson.Write(grant.Access);
         row.WithSeat = grant.WithSeat;
@@ -71,5 +111,12 @@ internal sealed class GrantStore(BusinessHubsContext context, WorkspaceId worksp
         new(
             new GrantId(row.Id), new HubId(row.HubId),
             row.TeamId is { } team ? new GrantSubject.OfTeam(new TeamId(team)) : new GrantSubject.OfUser(new UserId(row.UserId!.Value)),
-            (HubRole)row.HubRole, AccessJson.Read(row.Access), row.WithSeat);
+            (HubRole)row.HubRole, AccessJson.Read(row.Access), row.WithSeat)
+        {
+            Collection = row.CollectionId is { } collection ? new CollectionId(collection) : null,
+            Source = (GrantSource)row.Source,
+            Expires = Ticks.Time(row.ExpiresAt),
+            GivenBy = row.GivenBy,
+            Version = row.Version,
+        };
 }

@@ -160,6 +160,16 @@ internal sealed class GroupStore(BusinessHubsContext context, WorkspaceId worksp
         context.Groups.Where(g => context.GroupChildren.Where(c => c.ChildId == group.Value).Select(c => c.GroupId).Contains(g.Id)),
         at, cancellation);
 
+    public async Task<IReadOnlyList<GroupBrief>> BriefsAsync(CancellationToken cancellation)
+    {
+        await SavePendingAsync(cancellation);
+        return
+        [
+            .. (await context.Groups.OrderBy(g => g.Id).Select(g => new { g.Id, g.DisplayName, g.ExternalId }).ToListAsync(cancellation))
+                .Select(g => new GroupBrief(new GroupId(g.Id), g.DisplayName, g.ExternalId)),
+        ];
+    }
+
     /// <summary>Users of these groups and of all within them.</summary>
     internal static async Task<HashSet<UserId>> UsersBelowAsync(
         BusinessHubsContext context, IReadOnlyCollection<Guid> groups, CancellationToken cancellation)

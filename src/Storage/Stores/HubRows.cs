@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Storage.Entities;
@@ -13,8 +14,25 @@ internal static class HubRows
             row.ServiceAccountId,
             new HubPolicy(
                 TimeSpan.FromTicks(row.ReductionGrace), TimeSpan.FromTicks(row.Settle), row.Parallel,
-                TimeSpan.FromTicks(row.PendingRecheck), row.CallsPerMinute),
-            Catalog(roles), (HubState)row.State, row.StateReason, row.Version, Ticks.Time(row.CreatedAt));
+                TimeSpan.FromTicks(row.PendingRecheck), row.CallsPerMinute)
+            {
+                Mode = (HubMode)row.Mode,
+                Maintenance = row.Maintenance,
+                Drift = (DriftPolicy)row.DriftPolicy,
+                Leavers = (LeaverPolicy)row.LeaverPolicy,
+                SafeguardPercent = row.SafeguardPercent,
+                SafeguardFloor = row.SafeguardFloor,
+                SyncEvery = TimeSpan.FromTicks(row.SyncEvery),
+                ClaimLife = TimeSpan.FromTicks(row.ClaimLife),
+            },
+            Catalog(roles), (HubState)row.State, row.StateReason, row.Version, Ticks.Time(row.CreatedAt))
+        {
+            Login = Enum.Parse<LoginMethod>(row.LoginMethod),
+            AsksForLogins = row.AsksForLogins,
+            Fields = row.Fields is { } fields
+                ? JsonSerializer.Deserialize<Dictionary<string, string>>(fields) ?? []
+                : new Dictionary<string, string>(StringComparer.Ordinal),
+        };
 
     public static void Fill(HubEntity row, Hub hub)
     {
@@ -28,6 +46,17 @@ internal static class HubRows
         row.Parallel = hub.Policy.Parallel;
         row.PendingRecheck = hub.Policy.PendingRecheck.Ticks;
         row.CallsPerMinute = hub.Policy.CallsPerMinute;
+        row.Mode = (int)hub.Policy.Mode;
+        row.Maintenance = hub.Policy.Maintenance;
+        row.DriftPolicy = (int)hub.Policy.Drift;
+        row.LeaverPolicy = (int)hub.Policy.Leavers;
+        row.SafeguardPercent = hub.Policy.SafeguardPercent;
+        row.SafeguardFloor = hub.Policy.SafeguardFloor;
+        row.SyncEvery = hub.Policy.SyncEvery.Ticks;
+        row.ClaimLife = hub.Policy.ClaimLife.Ticks;
+        row.LoginMethod = hub.Login.ToString();
+        row.AsksForLogins = hub.AsksForLogins;
+        row.Fields = hub.Fields.Count == 0 ? null : JsonSerializer.Serialize(hub.Fields);
         row.State = (int)hub.State;
         row.StateReason = hub.StateReason;
         row.Version = hub.Version;

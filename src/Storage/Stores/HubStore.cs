@@ -1,6 +1,7 @@
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Storage.Entities;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +41,16 @@ internal sealed class HubStore(BusinessHubsContext context, WorkspaceId workspac
     public async Task<HubHealth> HealthAsync(HubId id, CancellationToken cancellation)
     {
         HubHealthEntity? row = await context.HubHealths.FirstOrDefaultAsync(h => h.HubId == id.Value, cancellation);
-        return row is null ? HubHealth.Good : new HubHealth(Ticks.Time(row.ThrottledUntil), Ticks.Time(row.NextProbeAt), row.Probes);
+        return row is null
+            ? HubHealth.Good
+            : new HubHealth(Ticks.Time(row.ThrottledUntil), Ticks.Time(row.NextProbeAt), row.Probes)
+            {
+                NextSync = Ticks.Time(row.NextSyncAt),
+                SyncTrigger = row.SyncTrigger,
+                LastSynced = Ticks.Time(row.LastSyncedAt),
+                SeatsTotal = row.SeatsTotal,
+                SeatsUsed = row.SeatsUsed,
+            };
     }
 
     public async Task SetHealthAsync(HubId id, HubHealth health, CancellationToken cancellation)
@@ -49,6 +59,62 @@ internal sealed class HubStore(BusinessHubsContext context, WorkspaceId workspac
         row.ThrottledUntil = Ticks.Of(health.ThrottledUntil);
         row.NextProbeAt = Ticks.Of(health.NextProbe);
         row.Probes = health.Probes;
+        row.NextSyncAt = Ticks.Of(health.NextSync);
+        row.SyncTrigger = health.SyncTrigger;
+        row.LastSyncedAt = Ticks.Of(health.LastSynced);
+        row.SeatsTotal = health.SeatsTotal;
+        row.SeatsUsed = health.SeatsUsed;
+    }
+
+    public async Task ReplaceRolesAsync(Hub hub, CancellationToken cancellation)
+    {
+        context.AppRoles.RemoveRange(await context.AppRoles.Where(r => r.HubId == hub.Id.Value).ToListAsync(cancellation));
+        _ = await context.SaveChangesAsync(cancellation);
+        context.AppRoles.AddRange(HubRows.Roles(workspace, hub));
+    }
+
+    public async Task RemoveAsync(HubId id, string reason, DateTimeOffset at, CancellationToken cancellation)
+    {
+        HubEntity row = await context.Hubs.FirstAsync(h => h.Id == id.Value, cancellation);
+        (row.RemovedAt, row.RemovedReason, row.Version) = (Ticks.Of(at), reason, row.Version + 1);
+        _ = await context.SaveChangesAsync(cancellation);
+        long ticks = Ticks.Of(at);
+        int[] open = [(int)HubTaskState.Running, (int)HubTaskState.Retrying];
+        _ = await context.HubTasks.Where(t => t.HubId == id.Value && open.Contains(t.State)).ExecuteUpdateAsync(
+            s => s.SetProperty(t => t.State, (int)HubTaskState.NotCompleted)
+                .SetProperty(t => t.Reason, "hub_removed: the hub was removed.")
+                .SetProperty(t => t.EndedAt, ticks),
+            cancellation);
+        _ = await context.HubSecrets.Where(x => x.HubId == id.Value).ExecuteDeleteAsync(cancellation);
+        _ = await context.CollectionItems.Where(x => x.HubId == id.Value).ExecuteDeleteAsync(cancellation);
+        _ = await context.Claims.Where(x => x.HubId == id.Value).ExecuteDeleteAsync(cancellation);
+        _ = await context.Grants.Where(x => x.HubId == id.Value).ExecuteDeleteAsync(cancellation);
+        _ = await context.SeatWork.Where(x => x.HubId == id.Value).ExecuteDeleteAsync(cancellation);
+        _ = await context.DesiredLog.Where(x => x.HubId == id.Value).ExecuteDeleteAsync(cancellation);
+        _ = await context.Assets.Where(x => x.HubId == id.Value).ExecuteDeleteAsync(cancellation);
+        _ = await context.HubLeases.Where(x => x.HubId == id.Value).ExecuteDeleteAsync(cancellation);
+    }
+
+    public async Task<IReadOnlySet<UserId>> ServiceAccountSharesAsync(HubId id, CancellationToken cancellation) =>
+        (await context.ServiceAccountShares.Where(s => s.HubId == id.Value).Select(s => s.UserId).ToListAsync(cancellation))
+            .Select(u => new UserId(u)).ToHashSet();
+
+    public async Task ShareServiceAccountAsync(HubId id, UserId user, bool shared, DateTimeOffset at, CancellationToken cancellation)
+    {
+        ServiceAccountShareEntity? row =
+            await context.ServiceAccountShares.FirstOrDefaultAsync(s => s.HubId == id.Value && s.UserId == user.Value, cancellation);
+        if (row is not null && !shared)
+            _ = context.ServiceAccountShares.Remove(row);
+        if (row is null && shared)
+        {
+            _ = context.ServiceAccountShares.Add(new ServiceAccountShareEntity
+            {
+                WorkspaceId = workspace.Value,
+                HubId = id.Value,
+                UserId = user.Value,
+                SharedAt = Ticks.Of(at),
+            });
+        }
     }
 
     public async Task<IReadOnlyList<HubAsset>> AssetsAsync(HubId id, CancellationToken cancellation) =>
@@ -71,7 +137,7 @@ internal sealed class HubStore(BusinessHubsContext context, WorkspaceId workspac
 
     private async Task<IReadOnlyList<Hub>> RecordsAsync(IQueryable<HubEntity> hubs, CancellationToken cancellation)
     {
-        List<HubEntity> rows = await hubs.OrderBy(h => h.Id).ToListAsync(cancellation);
+        List<HubEntity> rows = await hubs.Where(h => h.RemovedAt == null).OrderBy(h => h.Id).ToListAsync(cancellation);
         Guid[] ids = [.. rows.Select(r => r.Id)];
         ILookup<Guid, AppRoleEntity> roles = (await context.AppRoles.Where(r => ids.Contains(r.HubId))
             .OrderBy(r => r.Position).ToListAsync(cancellation)).ToLookup(r => r.HubId);

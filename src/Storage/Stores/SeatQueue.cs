@@ -125,6 +125,12 @@ internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspa
             .Select(g => new { State = g.Key, Count = g.Count() }).ToListAsync(cancellation))
         .ToDictionary(x => (SeatWorkState)x.State, x => x.Count);
 
+    public async Task<IReadOnlyList<UserId>> UsersWithHistoryAsync(HubId hub, CancellationToken cancellation) =>
+        [.. (await context.SeatWork.Where(w => w.HubId == hub.Value).Select(w => w.UserId).ToListAsync(cancellation)).Select(u => new UserId(u))];
+
+    public Task<int> CountWithAccountAsync(HubId hub, CancellationToken cancellation) =>
+        context.Seats.CountAsync(s => s.HubId == hub.Value && s.AccountState > (int)AccountState.Absent, cancellation);
+
     internal static SeatWork Record(SeatWorkEntity row) =>
         new(
             new SeatKey(new HubId(row.HubId), new UserId(row.UserId)), row.WantedRev, row.DoneRev, Ticks.Time(row.NotBefore),

@@ -31,6 +31,8 @@ internal sealed class SeatStore(BusinessHubsContext context, WorkspaceId workspa
         row.Exempt = seat.Exempt;
         row.CutAt = Ticks.Of(seat.CutAt);
         row.KnownEmail = seat.KnownEmail;
+        row.RemovalConfirmedAt = Ticks.Of(seat.RemovalConfirmed);
+        row.AbsentSeenAt = Ticks.Of(seat.AbsentSeen);
     }
 
     public async Task<SeatPerson?> PersonAsync(UserId user, CancellationToken cancellation)
@@ -77,5 +79,9 @@ internal sealed class SeatStore(BusinessHubsContext context, WorkspaceId workspa
                     (AccountState)state, row.AccountId, AccessJson.Read(row.ObservedAccess ?? "null"), row.IsServiceAccount, row.IsLastOwner)
                 : null,
             Ticks.Time(row.ObservedAt), AccessJson.Read(row.Applied), (Origin)row.Origin, row.Exempt, Ticks.Time(row.CutAt),
-            row.KnownEmail);
+            row.KnownEmail)
+        {
+            RemovalConfirmed = Ticks.Time(row.RemovalConfirmedAt),
+            AbsentSeen = Ticks.Time(row.AbsentSeenAt),
+        };
 }

@@ -15,7 +15,7 @@ internal sealed class SystemStore(IStorageEngine engine) : IWorkspaceStore, ITok
         await using BusinessHubsContext context = engine.CreateContext();
         return
         [
-            .. (await context.Hubs.IgnoreQueryFilters().AsNoTracking().OrderBy(h => h.Id)
+            .. (await context.Hubs.IgnoreQueryFilters().AsNoTracking().Where(h => h.RemovedAt == null).OrderBy(h => h.Id)
                 .Select(h => new { h.WorkspaceId, h.Id }).ToListAsync(cancellation))
                 .Select(h => (new WorkspaceId(h.WorkspaceId), new HubId(h.Id))),
         ];
@@ -91,6 +91,7 @@ internal sealed class SystemStore(IStorageEngine engine) : IWorkspaceStore, ITok
             Name = workspace.Name,
             NameKey = TextKey.Of(workspace.Name),
             CreatedAt = Ticks.Of(workspace.Created),
+            Version = 1,
         });
         try
         {

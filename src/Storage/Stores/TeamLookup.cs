@@ -23,6 +23,7 @@ internal static class TeamLookup
                 TeamId = (Guid?)mapping.TeamId,
                 IsInner = context.GroupChildren.Any(c => c.ChildId == member.GroupId),
             }).ToListAsync(cancellation);
+        var hands = await context.TeamMembers.Where(m => users.Contains(m.UserId)).Select(m => new { m.UserId, m.TeamId }).ToListAsync(cancellation);
         Guid[] inner = [.. rows.Where(r => r.IsInner).Select(r => r.GroupId).Distinct()];
         IReadOnlyDictionary<Guid, IReadOnlyList<TeamId>> above = inner.Length == 0
             ? new Dictionary<Guid, IReadOnlyList<TeamId>>()
@@ -33,6 +34,7 @@ internal static class TeamLookup
                 .. r.TeamId is { } team ? [(r.UserId, new TeamId(team))] : Array.Empty<(Guid, TeamId)>(),
                 .. above.GetValueOrDefault(r.GroupId, []).Select(t => (r.UserId, t)),
             ])
+            .Concat(hands.Select(h => (User: h.UserId, Team: new TeamId(h.TeamId))))
             .ToLookup(x => x.User, x => x.Team);
     }
 

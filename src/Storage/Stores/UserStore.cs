@@ -55,6 +55,10 @@ internal sealed class UserStore(BusinessHubsContext context, WorkspaceId workspa
         row.Active = false;
         row.Version++;
         _ = await context.GroupMembers.Where(m => m.UserId == id.Value).ExecuteDeleteAsync(cancellation);
+        _ = await context.TeamMembers.Where(m => m.UserId == id.Value).ExecuteDeleteAsync(cancellation);
+        _ = await context.CollectionShares.Where(m => m.UserId == id.Value).ExecuteDeleteAsync(cancellation);
+        _ = await context.Claims.Where(m => m.UserId == id.Value).ExecuteDeleteAsync(cancellation);
+        _ = await context.ServiceAccountShares.Where(m => m.UserId == id.Value).ExecuteDeleteAsync(cancellation);
         _ = await context.Grants.Where(g => g.UserId == id.Value).ExecuteDeleteAsync(cancellation);
         _ = await context.SaveChangesAsync(cancellation);
     }
@@ -97,5 +101,56 @@ internal sealed class UserStore(BusinessHubsContext context, WorkspaceId workspa
         }
 
         return standings;
+    }
+
+    public async Task<UserProfile> ProfileAsync(UserId id, CancellationToken cancellation)
+    {
+        UserProfileEntity? row = await context.UserProfiles.AsNoTracking().FirstOrDefaultAsync(p => p.UserId == id.Value, cancellation);
+        return row is null
+            ? UserProfile.Plain
+            : new UserProfile((UserKind)row.Kind, row.LocalPartner, Ticks.Time(row.LeftAt), (LeftHow?)row.LeftHow);
+    }
+
+    public async Task<IReadOnlyDictionary<UserId, UserKind>> KindsAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellation)
+    {
+        var kinds = new Dictionary<UserId, UserKind>();
+        foreach (Guid[] chunk in Chunks.Of(ids.Select(i => i.Value)))
+        {
+            foreach (var row in await context.UserProfiles.Where(p => chunk.Contains(p.UserId) && p.Kind != (int)UserKind.Member)
+                .Select(p => new { p.UserId, p.Kind }).ToListAsync(cancellation))
+            {
+                kinds[new UserId(row.UserId)] = (UserKind)row.Kind;
+            }
+        }
+
+        return kinds;
+    }
+
+    public async Task SetProfileAsync(UserId id, UserProfile profile, CancellationToken cancellation)
+    {
+        UserProfileEntity? row = await context.UserProfiles.FirstOrDefaultAsync(p => p.UserId == id.Value, cancellation);
+        if (row is null)
+        {
+            if (profile == UserProfile.Plain)
+                return;
+            row = new UserProfileEntity { WorkspaceId = workspace.Value, UserId = id.Value };
+            _ = context.UserProfiles.Add(row);
+        }
+
+        (row.Kind, row.LocalPartner, row.LeftAt, row.LeftHow) =
+            ((int)profile.Kind, profile.LocalPartner, Ticks.Of(profile.LeftAt), (int?)profile.How);
+    }
+
+    public async Task<IReadOnlyDictionary<UserId, string>> UserNamesAsync(
+        IReadOnlyCollection<UserId> ids, CancellationToken cancellation)
+    {
+        var names = new Dictionary<UserId, string>();
+        foreach (Guid[] chunk in Chunks.Of(ids.Select(i => i.Value)))
+        {
+            foreach (var row in await context.Users.Where(u => chunk.Contains(u.Id)).Select(u => new { u.Id, u.UserName }).ToListAsync(cancellation))
+                names[new UserId(row.Id)] = row.UserName;
+        }
+
+        return names;
     }
 }

@@ -28,14 +28,14 @@ public sealed class DesiredAccessRuleTests
 
     [Fact]
     public void the_order_of_grants_does_not_matter() => Oracle.Law(Cases, x => EverySeat(x.Directory, (user, hub, desired) =>
-        DesiredAccessRule.Desired(hub, x.Directory.Lattice, user, x.Directory.Grants.OrderBy(g => HashCode.Combine(g.Id, x.Seed))).Equals(desired)
-        && DesiredAccessRule.Desired(hub, x.Directory.Lattice, user, x.Directory.Grants.Concat(x.Directory.Grants)).Equals(desired)));
+        DesiredAccessRule.Desired(hub, x.Directory.Lattice, user, x.Directory.Grants.OrderBy(g => HashCode.Combine(g.Id, x.Seed)), default).Equals(desired)
+        && DesiredAccessRule.Desired(hub, x.Directory.Lattice, user, x.Directory.Grants.Concat(x.Directory.Grants), default).Equals(desired)));
 
     [Fact]
     public void losing_one_grant_takes_only_what_no_other_grant_gives() => Oracle.Law(Directory.Any, d => EverySeat(d, (user, hub, desired) =>
         d.Grants.All(lost =>
         {
-            Access after = DesiredAccessRule.Desired(hub, d.Lattice, user, d.Grants.Where(g => g.Id != lost.Id));
+            Access after = DesiredAccessRule.Desired(hub, d.Lattice, user, d.Grants.Where(g => g.Id != lost.Id), default);
             return d.Lattice.IsWithin(after, desired)
                 && d.Lattice.Same(d.Lattice.Join(after, d.Reaching(user, hub).Any(g => g.Id == lost.Id) ? lost.Access : Access.None), desired)
                 && d.Reaching(user, hub).Where(g => g.Id != lost.Id).All(g => d.Lattice.IsWithin(g.Access, after));
@@ -47,17 +47,17 @@ public sealed class DesiredAccessRuleTests
         from more in Directory.AnyGrant(d.Lattice.Catalog, 99)
         select (d, more),
         x => EverySeat(x.d, (user, hub, desired) =>
-            x.d.Lattice.IsWithin(desired, DesiredAccessRule.Desired(hub, x.d.Lattice, user, x.d.Grants.Append(x.more)))));
+            x.d.Lattice.IsWithin(desired, DesiredAccessRule.Desired(hub, x.d.Lattice, user, x.d.Grants.Append(x.more), default))));
 
     [Fact]
     public void grants_without_a_seat_and_grants_of_other_hubs_give_nothing() => Oracle.Law(Directory.Any, d =>
         EverySeat(d, (user, hub, desired) =>
-            DesiredAccessRule.Desired(hub, d.Lattice, user, d.Grants.Where(g => g.Hub == hub && g.WithSeat)).Equals(desired)
-            && DesiredAccessRule.Desired(hub, d.Lattice, user, d.Grants.Where(g => g.Hub != hub || !g.WithSeat)).Equals(Access.None)));
+            DesiredAccessRule.Desired(hub, d.Lattice, user, d.Grants.Where(g => g.Hub == hub && g.WithSeat), default).Equals(desired)
+            && DesiredAccessRule.Desired(hub, d.Lattice, user, d.Grants.Where(g => g.Hub != hub || !g.WithSeat), default).Equals(Access.None)));
 
     [Fact]
     public void a_leaver_gets_nothing_whatever_is_granted() => Oracle.Law(Directory.Any, d => EverySeat(d, (user, hub, _) =>
-        DesiredAccessRule.Desired(hub, d.Lattice, user with { Active = false }, d.Grants).Equals(Access.None)));
+        DesiredAccessRule.Desired(hub, d.Lattice, user with { Active = false }, d.Grants, default).Equals(Access.None)));
 
     [Fact]
     public void what_is_desired_is_canonical() => Oracle.Law(Directory.Any, d =>
@@ -73,7 +73,7 @@ public sealed class DesiredAccessRuleTests
         Desired().ShouldBe(Access.None);
 
         Access Desired(params int[] teams) => DesiredAccessRule.Desired(
-            Hub, lattice, new UserStanding(Directory.UserIds[0], true, teams.Select(t => Directory.TeamIds[t]).ToHashSet()), grants);
+            Hub, lattice, new UserStanding(Directory.UserIds[0], true, teams.Select(t => Directory.TeamIds[t]).ToHashSet()), grants, default);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class DesiredAccessRuleTests
 
     private static bool EverySeat(Directory directory, Func<UserStanding, HubId, Access, bool> law) =>
         directory.Users.All(user => Directory.HubIds.All(hub =>
-            law(user, hub, DesiredAccessRule.Desired(hub, directory.Lattice, user, directory.Grants))));
+            law(user, hub, DesiredAccessRule.Desired(hub, directory.Lattice, user, directory.Grants, default))));
 
     private static Grant Team(int team, string role) => new(
         new GrantId(new Guid(9, (short)team, 0, new byte[8])), Hub, new GrantSubject.OfTeam(Directory.TeamIds[team]),

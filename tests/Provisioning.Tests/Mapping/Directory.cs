@@ -35,7 +35,7 @@ internal sealed record Directory(AccessLattice Lattice, IReadOnlyList<UserStandi
     public IReadOnlyDictionary<SeatKey, Access> Desired() => (
         from user in Users
         from hub in HubIds
-        select (Key: new SeatKey(hub, user.User), Access: DesiredAccessRule.Desired(hub, Lattice, user, Grants)))
+        select (Key: new SeatKey(hub, user.User), Access: DesiredAccessRule.Desired(hub, Lattice, user, Grants, default)))
         .ToDictionary(x => x.Key, x => x.Access);
 
     /// <summary>The grants that reach one user, said a second time and differently: by asking each of his ways in.</summary>

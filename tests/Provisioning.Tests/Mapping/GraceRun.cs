@@ -100,7 +100,7 @@ internal sealed class GraceRun
     private void Write(Seat seat, int now)
     {
         var standing = new UserStanding(seat.Id, seat.Active, seat.Teams);
-        Access desired = DesiredAccessRule.Desired(Hub, _history.Lattice, standing, _grants);
+        Access desired = DesiredAccessRule.Desired(Hub, _history.Lattice, standing, _grants, default);
         if (seat.Log.Count == 0 || !seat.Log[^1].Access.Equals(desired))
             seat.Log.Add(new DesiredEntry(Instant(now), desired));
     }

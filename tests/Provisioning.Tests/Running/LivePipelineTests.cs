@@ -28,8 +28,8 @@ public sealed class LivePipelineTests
         await world.WriteAsync(async w =>
         {
             await w.Groups.ChangeMembersAsync(team.Group, [people[1].Id], [], CancellationToken.None);
-            _ = await DesiredRecorder.RecordAsync(
-                w, new DirectoryChange.MembersChanged([team.Team], [people[1].Id]), before, CancellationToken.None);
+            _ = await new DesiredRecorder(w, world.Ids, before).RecordAsync(
+                new DirectoryChange.MembersChanged([team.Team], [people[1].Id]), CancellationToken.None);
         });
         await live.UntilAsync(() => world.App.Space("acme").Truth(people[1].Email) is not null, "invited by the poll");
         FakeCall invite = world.App.Space("acme").Writes.Single(c => c.Email == people[1].Email);

@@ -29,7 +29,7 @@ public sealed class KestrelTests : IAsyncLifetime, IDisposable
         await _server.StartAsync();
         Workspace workspace = (await _server.Services.GetRequiredService<WorkspaceOperations>().FindAsync("default", default)).Value();
         NewToken token = (await _server.Services.GetRequiredService<TokenOperations>().CreateAsync(
-            new ChangeContext(workspace.Id, "test"), "test", TokenScope.Admin, null, default)).Value();
+            new ChangeContext(workspace.Id, "test", AdminRole.Owner), "test", TokenScope.Admin, null, default)).Value();
         _client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(_server.Urls.Single()) };
         _client.DefaultRequestHeaders.Authorization = new("Bearer", token.Text);
     }

@@ -1,9 +1,11 @@
 using BusinessHubs.Provisioning.Directory;
+using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Sharing;
 
 namespace BusinessHubs.ScimHost.Tests.Scim;
 
@@ -33,6 +35,16 @@ internal sealed class FailingUnit(IUnitOfWork inner, Queue<Exception> failures) 
     public IJwtProfileStore JwtProfiles => inner.JwtProfiles;
 
     public IAuditTrail Audit => inner.Audit;
+
+    public IMappingStore Mappings => inner.Mappings;
+
+    public ICollectionStore Collections => inner.Collections;
+
+    public ISettingsStore Settings => inner.Settings;
+
+    public INotificationStore Notifications => inner.Notifications;
+
+    public IIdempotencyStore Idempotency => inner.Idempotency;
 
     public Task CommitAsync(CancellationToken cancellation) =>
         failures.TryDequeue(out Exception? failure) ? throw failure : inner.CommitAsync(cancellation);

@@ -49,7 +49,7 @@ public abstract class ScimServer : IAsyncLifetime
     public async Task<string> NewTokenAsync(WorkspaceId workspace, TokenScope scope)
     {
         OperationOutcome<NewToken> made = await Services.GetRequiredService<TokenOperations>()
-            .CreateAsync(new ChangeContext(workspace, "test"), "test", scope, null, CancellationToken.None);
+            .CreateAsync(new ChangeContext(workspace, "test", AdminRole.Owner), "test", scope, null, CancellationToken.None);
         made.IsDone(out NewToken? token, out _).ShouldBeTrue();
         return token!.Text;
     }

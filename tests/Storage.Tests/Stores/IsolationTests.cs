@@ -57,7 +57,7 @@ public sealed class IsolationTests
         (await other.Groups.MembersAmongAsync(team.Group, [ann.Id], none)).ShouldBeEmpty();
         (await other.Teams.TeamsOfGroupsAsync([team.Group], none)).ShouldBeEmpty();
         (await other.Teams.FindAsync(team.Team, none)).ShouldBeNull();
-        (await other.Teams.FindByNameAsync("Team", none)).ShouldBeNull();
+        (await other.Teams.NamedAsync("Team", none)).ShouldBeEmpty();
         (await other.Teams.ListAsync(null, 10, none)).ShouldBeEmpty();
         (await other.Teams.MembersAsync(team.Team, none)).ShouldBeEmpty();
         (await other.Hubs.FindAsync(hub.Id, none)).ShouldBeNull();

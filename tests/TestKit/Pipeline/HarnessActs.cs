@@ -68,8 +68,8 @@ public static class HarnessActs
             else
                 await work.Grants.RemoveAsync(grant.Id, CancellationToken.None);
             IReadOnlyList<UserId> members = await work.Teams.MembersAsync(team.Team, CancellationToken.None);
-            _ = await DesiredRecorder.RecordAsync(
-                work, new DirectoryChange.GrantChanged(grant, members), now, CancellationToken.None);
+            _ = await new DesiredRecorder(work, harness.Ids, now).RecordAsync(
+                new DirectoryChange.GrantChanged(grant, members), CancellationToken.None);
         });
         harness.Signal.Ring([hub.Id]);
     }

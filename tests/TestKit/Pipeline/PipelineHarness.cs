@@ -30,7 +30,7 @@ public sealed class PipelineHarness : IAsyncDisposable
         _storage = new ServiceCollection().AddSingleton(Keys).AddSqliteStorage(DatabaseFile).BuildServiceProvider();
         Units = new WatchedUnits(_storage.GetRequiredService<IUnitOfWorkFactory>());
         Database = new DatabaseProbe(DatabaseFile);
-        Context = new ChangeContext(new WorkspaceId(Ids.Next()), "test");
+        Context = new ChangeContext(new WorkspaceId(Ids.Next()), "test", AdminRole.Owner);
         Users = new UserEditor(Units, Signal, clock, Ids);
         Teams = new TeamEditor(Units, Signal, clock, Ids);
         Connectors = new HubConnectorFactory(new AppCatalog([app]), new SecretSealer(Keys));

@@ -1,9 +1,11 @@
 using BusinessHubs.Provisioning.Directory;
+using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Sharing;
 
 namespace BusinessHubs.TestKit.Pipeline;
 
@@ -42,6 +44,16 @@ internal sealed class WatchedUnit : IUnitOfWork
     public IJwtProfileStore JwtProfiles => _inner.JwtProfiles;
 
     public IAuditTrail Audit => _inner.Audit;
+
+    public IMappingStore Mappings => _inner.Mappings;
+
+    public ICollectionStore Collections => _inner.Collections;
+
+    public ISettingsStore Settings => _inner.Settings;
+
+    public INotificationStore Notifications => _inner.Notifications;
+
+    public IIdempotencyStore Idempotency => _inner.Idempotency;
 
     public Task CommitAsync(CancellationToken cancellation) => _watch.CommitAsync(_inner, cancellation);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BusinessHubs.ScimHost.Endpoints.Admin;
@@ -17,11 +18,35 @@ internal static class Outcomes
     public static Results<NoContent, ProblemHttpResult> NoContent<T>(OperationOutcome<T> outcome) =>
         outcome.IsDone(out _, out OperationFault? fault) ? TypedResults.NoContent() : Problem(fault);
 
+    /// <summary>A change: the changed thing, or what a preview says of it.</summary>
+    public static IResult Changed<T, TBody>(OperationOutcome<ChangeResult<T>> outcome, Func<T, TBody> body) =>
+        !outcome.IsDone(out ChangeResult<T>? result, out OperationFault? fault) ? Problem(fault)
+        : result.Applied ? TypedResults.Ok(body(result.Value))
+        : Preview(result, body);
+
+    /// <summary>A change that makes something.</summary>
+    public static IResult ChangeCreated<T, TBody>(
+        OperationOutcome<ChangeResult<T>> outcome, Func<T, string> address, Func<T, TBody> body) =>
+        !outcome.IsDone(out ChangeResult<T>? result, out OperationFault? fault) ? Problem(fault)
+        : result.Applied ? TypedResults.Created(address(result.Value), body(result.Value))
+        : Preview(result, body);
+
+    /// <summary>A change that takes something away.</summary>
+    public static IResult ChangeNoContent<T, TBody>(OperationOutcome<ChangeResult<T>> outcome, Func<T, TBody> body) =>
+        !outcome.IsDone(out ChangeResult<T>? result, out OperationFault? fault) ? Problem(fault)
+        : result.Applied ? TypedResults.NoContent()
+        : Preview(result, body);
+
+    private static Ok<PreviewResponse<TBody>> Preview<T, TBody>(ChangeResult<T> result, Func<T, TBody> body) =>
+        TypedResults.Ok(new PreviewResponse<TBody>(body(result.Value), EffectResponse.Of(result.Effect)));
+
     public static ProblemHttpResult Problem(OperationFault fault) => fault switch
     {
         OperationFault.NotFound => Problems.Of(StatusCodes.Status404NotFound, fault.Code, fault.Detail),
         OperationFault.Invalid invalid => Problems.Of(StatusCodes.Status400BadRequest, fault.Code, fault.Detail, invalid.Field),
         OperationFault.Conflict => Problems.Of(StatusCodes.Status409Conflict, fault.Code, fault.Detail),
+        OperationFault.Forbidden => Problems.Of(StatusCodes.Status403Forbidden, fault.Code, fault.Detail),
+        OperationFault.Outdated => Problems.Of(StatusCodes.Status412PreconditionFailed, fault.Code, fault.Detail),
         OperationFault.AppRefused => Problems.Of(StatusCodes.Status422UnprocessableEntity, fault.Code, fault.Detail),
         OperationFault.AppUnavailable wait => Problems.Of(StatusCodes.Status502BadGateway, fault.Code, Waiting(wait)),
         _ => throw new InvalidOperationException($"No status for {fault.GetType()}."),

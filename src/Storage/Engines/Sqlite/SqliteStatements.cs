@@ -14,7 +14,7 @@ internal sealed class SqliteStatements(SqliteCommands commands) : IHotStatements
         " LEFT JOIN user_email e ON e.workspace_id = u.workspace_id AND e.user_id = u.id ORDER BY u.id, e.position";
 
     private const string Token =
-        "SELECT workspace_id, id, public_id, hash, name, scope, created_at, expires_at, last_used_at, revoked_at, warned_days FROM scim_token WHERE public_id = @p0";
+        "SELECT workspace_id, id, public_id, hash, name, scope, created_at, expires_at, last_used_at, revoked_at, warned_days, role, user_id FROM scim_token WHERE public_id = @p0";
 
     private const string User =
         $"SELECT {UserColumns} FROM (SELECT * FROM scim_user WHERE workspace_id = @p0 AND id = @p1 AND deleted_at IS NULL) u{WithEmails}";
@@ -45,7 +45,8 @@ internal sealed class SqliteStatements(SqliteCommands commands) : IHotStatements
         "SELECT 1 WHERE EXISTS (SELECT 1 FROM desired_log WHERE workspace_id = @p0 AND user_id = @p1) "
         + "OR EXISTS (SELECT 1 FROM \"grant\" WHERE workspace_id = @p0 AND user_id = @p1) "
         + "OR (EXISTS (SELECT 1 FROM \"grant\" WHERE workspace_id = @p0 AND team_id IS NOT NULL) "
-        + "AND EXISTS (SELECT 1 FROM group_member WHERE workspace_id = @p0 AND user_id = @p1))";
+        + "AND (EXISTS (SELECT 1 FROM group_member WHERE workspace_id = @p0 AND user_id = @p1) "
+        + "OR EXISTS (SELECT 1 FROM team_member WHERE workspace_id = @p0 AND user_id = @p1)))";
 
     private const string InsertUser =
         "INSERT INTO scim_user (workspace_id, id, user_name, user_name_key, external_id, display_name, display_name_key, active, document, version, "
@@ -96,6 +97,8 @@ internal sealed class SqliteStatements(SqliteCommands commands) : IHotStatements
                 LastUsedAt = Number(reader, 8),
                 RevokedAt = Number(reader, 9),
                 WarnedDays = (int?)Number(reader, 10),
+                Role = (int?)Number(reader, 11),
+                UserId = reader.IsDBNull(12) ? null : reader.GetGuid(12),
             }
             : null);
     }

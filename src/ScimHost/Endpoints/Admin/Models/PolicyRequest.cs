@@ -5,14 +5,25 @@ namespace BusinessHubs.ScimHost.Endpoints.Admin.Models;
 /// <summary>Settings to change; what is left out stays as it is. Times in seconds.</summary>
 public sealed record PolicyRequest(
     double? ReductionGraceSeconds = null, double? SettleSeconds = null, int? Parallel = null, double? PendingRecheckSeconds = null,
-    int? CallsPerMinute = null)
+    int? CallsPerMinute = null, HubMode? Mode = null, bool? Maintenance = null, DriftPolicy? Drift = null, LeaverPolicy? Leavers = null,
+    int? SafeguardPercent = null, int? SafeguardFloor = null, double? SyncEverySeconds = null, double? ClaimLifeSeconds = null)
 {
     // Beyond every bound that a policy has, and still a TimeSpan.
     private const double Longest = 1e9;
 
     internal HubPolicy ApplyTo(HubPolicy policy) => new(
         Span(ReductionGraceSeconds) ?? policy.ReductionGrace, Span(SettleSeconds) ?? policy.Settle, Parallel ?? policy.Parallel,
-        Span(PendingRecheckSeconds) ?? policy.PendingRecheck, CallsPerMinute ?? policy.CallsPerMinute);
+        Span(PendingRecheckSeconds) ?? policy.PendingRecheck, CallsPerMinute ?? policy.CallsPerMinute)
+    {
+        Mode = Mode ?? policy.Mode,
+        Maintenance = Maintenance ?? policy.Maintenance,
+        Drift = Drift ?? policy.Drift,
+        Leavers = Leavers ?? policy.Leavers,
+        SafeguardPercent = SafeguardPercent ?? policy.SafeguardPercent,
+        SafeguardFloor = SafeguardFloor ?? policy.SafeguardFloor,
+        SyncEvery = Span(SyncEverySeconds) ?? policy.SyncEvery,
+        ClaimLife = Span(ClaimLifeSeconds) ?? policy.ClaimLife,
+    };
 
     private static TimeSpan? Span(double? seconds) =>
         seconds is { } value ? TimeSpan.FromSeconds(Math.Clamp(value, -Longest, Longest)) : null;

@@ -17,6 +17,93 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.AccountRemovalEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<int?>("AppStatus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("app_status");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fence");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_id");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_before");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_by");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex("WorkspaceId", "HubId", "AccountId");
+
+                    b.HasIndex("WorkspaceId", "HubId", "State", "NotBefore");
+
+                    b.ToTable("account_removal");
+                });
+
             modelBuilder.Entity("BusinessHubs.Storage.Entities.AppRoleEntity", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -143,6 +230,177 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                     b.ToTable("audit_entry");
                 });
 
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.ClaimEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CollectionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collection_id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_id");
+
+                    b.Property<long>("OfferedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offered_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex("WorkspaceId", "CollectionId");
+
+                    b.HasIndex("WorkspaceId", "UserId");
+
+                    b.HasIndex("WorkspaceId", "State", "ExpiresAt");
+
+                    b.HasIndex("WorkspaceId", "HubId", "UserId", "CollectionId")
+                        .IsUnique();
+
+                    b.ToTable("claim");
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.CollectionEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex("WorkspaceId", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("collection");
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.CollectionItemEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_id");
+
+                    b.Property<string>("Access")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access");
+
+                    b.Property<Guid>("CollectionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collection_id");
+
+                    b.Property<int>("HubRole")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hub_role");
+
+                    b.Property<bool>("WithSeat")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("with_seat");
+
+                    b.HasKey("WorkspaceId", "HubId");
+
+                    b.HasIndex("WorkspaceId", "CollectionId");
+
+                    b.ToTable("collection_item");
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.CollectionShareEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CollectionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collection_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex("WorkspaceId", "TeamId");
+
+                    b.HasIndex("WorkspaceId", "UserId");
+
+                    b.HasIndex("WorkspaceId", "CollectionId", "TeamId")
+                        .IsUnique()
+                        .HasFilter("team_id IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "CollectionId", "UserId")
+                        .IsUnique()
+                        .HasFilter("user_id IS NOT NULL");
+
+                    b.ToTable("collection_share", t =>
+                        {
+                            t.HasCheckConstraint("ck_collection_share_subject", "(team_id IS NULL) <> (user_id IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("BusinessHubs.Storage.Entities.DesiredLogEntity", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -192,9 +450,22 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("access");
 
+                    b.Property<Guid?>("CollectionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collection_id");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("GivenBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by");
 
                     b.Property<Guid>("HubId")
                         .HasColumnType("TEXT")
@@ -204,6 +475,14 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("hub_role");
 
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source");
+
                     b.Property<Guid?>("TeamId")
                         .HasColumnType("TEXT")
                         .HasColumnName("team_id");
@@ -212,11 +491,21 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.Property<bool>("WithSeat")
                         .HasColumnType("INTEGER")
                         .HasColumnName("with_seat");
 
                     b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex("WorkspaceId", "CollectionId");
+
+                    b.HasIndex("WorkspaceId", "ExpiresAt")
+                        .HasFilter("expires_at IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "TeamId");
 
@@ -224,11 +513,11 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
 
                     b.HasIndex("WorkspaceId", "HubId", "TeamId")
                         .IsUnique()
-                        .HasFilter("team_id IS NOT NULL");
+                        .HasFilter("team_id IS NOT NULL AND collection_id IS NULL");
 
                     b.HasIndex("WorkspaceId", "HubId", "UserId")
                         .IsUnique()
-                        .HasFilter("user_id IS NOT NULL");
+                        .HasFilter("user_id IS NOT NULL AND collection_id IS NULL");
 
                     b.ToTable("grant", t =>
                         {
@@ -303,6 +592,98 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                     b.ToTable("group_member");
                 });
 
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.HubAccountEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_id");
+
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Access")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access");
+
+                    b.Property<int>("AccountState")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_state");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
+                    b.Property<string>("ExemptReason")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exempt_reason");
+
+                    b.Property<long>("FirstSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<bool>("IsLastOwner")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_last_owner");
+
+                    b.Property<bool>("IsServiceAccount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_service_account");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<Guid?>("LastSyncId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_sync_id");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<int>("MatchState")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("match_state");
+
+                    b.Property<string>("PartnerId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("WorkspaceId", "HubId", "AccountId");
+
+                    b.HasIndex("WorkspaceId", "UserId");
+
+                    b.HasIndex("WorkspaceId", "HubId", "EmailKey");
+
+                    b.HasIndex("WorkspaceId", "HubId", "MatchState", "AccountId");
+
+                    b.ToTable("hub_account");
+                });
+
             modelBuilder.Entity("BusinessHubs.Storage.Entities.HubEntity", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -318,6 +699,10 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("app");
+
+                    b.Property<bool>("AsksForLogins")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asks_for_logins");
 
                     b.Property<string>("BaseAddress")
                         .HasMaxLength(1024)
@@ -340,15 +725,45 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("calls_per_minute");
 
+                    b.Property<long>("ClaimLife")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claim_life");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<int>("DriftPolicy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drift_policy");
+
+                    b.Property<string>("Fields")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
 
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("label");
+
+                    b.Property<int>("LeaverPolicy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leaver_policy");
+
+                    b.Property<string>("LoginMethod")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("login_method");
+
+                    b.Property<bool>("Maintenance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("maintenance");
+
+                    b.Property<int>("Mode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mode");
 
                     b.Property<int>("Parallel")
                         .HasColumnType("INTEGER")
@@ -361,6 +776,23 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                     b.Property<long>("ReductionGrace")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reduction_grace");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("RemovedReason")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_reason");
+
+                    b.Property<int>("SafeguardFloor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("safeguard_floor");
+
+                    b.Property<int>("SafeguardPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("safeguard_percent");
 
                     b.Property<string>("ServiceAccountId")
                         .HasMaxLength(256)
@@ -380,6 +812,10 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("state_reason");
 
+                    b.Property<long>("SyncEvery")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sync_every");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -388,7 +824,8 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                     b.HasKey("WorkspaceId", "Id");
 
                     b.HasIndex("WorkspaceId", "App", "BusinessIdKey")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("removed_at IS NULL");
 
                     b.ToTable("hub");
                 });
@@ -403,19 +840,42 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("hub_id");
 
+                    b.Property<long?>("LastSyncedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_synced_at");
+
                     b.Property<long?>("NextProbeAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_probe_at");
 
+                    b.Property<long?>("NextSyncAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_sync_at");
+
                     b.Property<int>("Probes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("probes");
+
+                    b.Property<int?>("SeatsTotal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seats_total");
+
+                    b.Property<int?>("SeatsUsed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seats_used");
+
+                    b.Property<string>("SyncTrigger")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sync_trigger");
 
                     b.Property<long?>("ThrottledUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("throttled_until");
 
                     b.HasKey("WorkspaceId", "HubId");
+
+                    b.HasIndex("WorkspaceId", "NextSyncAt");
 
                     b.ToTable("hub_health");
                 });
@@ -528,6 +988,45 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                     b.ToTable("hub_task");
                 });
 
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.IdempotencyRecordEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.HasKey("WorkspaceId", "Key");
+
+                    b.HasIndex("WorkspaceId", "At");
+
+                    b.ToTable("idempotency_record");
+                });
+
             modelBuilder.Entity("BusinessHubs.Storage.Entities.JwtProfileEntity", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -608,6 +1107,151 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("jwt_profile");
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.MappingRuleEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pattern");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex("WorkspaceId", "TeamId");
+
+                    b.ToTable("mapping_rule");
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.NotificationEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("HubId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex("WorkspaceId", "UserId");
+
+                    b.HasIndex("WorkspaceId", "Kind", "Subject");
+
+                    b.ToTable("notification");
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.PartnerEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_id");
+
+                    b.Property<string>("PartnerId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_id");
+
+                    b.Property<string>("Assets")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assets");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("SealedToken")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_token");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "HubId", "PartnerId");
+
+                    b.ToTable("partner");
                 });
 
             modelBuilder.Entity("BusinessHubs.Storage.Entities.ScimGroupEntity", b =>
@@ -708,9 +1352,17 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
 
+                    b.Property<int?>("Role")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("role");
+
                     b.Property<int>("Scope")
                         .HasColumnType("INTEGER")
                         .HasColumnName("scope");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
 
                     b.Property<int?>("WarnedDays")
                         .HasColumnType("INTEGER")
@@ -814,6 +1466,10 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
+                    b.Property<long?>("AbsentSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("absent_seen_at");
+
                     b.Property<string>("AccountId")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT")
@@ -860,6 +1516,10 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                     b.Property<int>("Origin")
                         .HasColumnType("INTEGER")
                         .HasColumnName("origin");
+
+                    b.Property<long?>("RemovalConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removal_confirmed_at");
 
                     b.HasKey("WorkspaceId", "HubId", "UserId");
 
@@ -922,6 +1582,165 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                     b.HasIndex("WorkspaceId", "HubId", "State", "NotBefore");
 
                     b.ToTable("seat_work");
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.ServiceAccountShareEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("SharedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shared_at");
+
+                    b.HasKey("WorkspaceId", "HubId", "UserId");
+
+                    b.HasIndex("WorkspaceId", "UserId");
+
+                    b.ToTable("service_account_share");
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.SyncItemEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_id");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("WorkspaceId", "ReportId", "Seq");
+
+                    b.HasIndex("WorkspaceId", "UserId");
+
+                    b.HasIndex("WorkspaceId", "ReportId", "State");
+
+                    b.ToTable("sync_item");
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.SyncReportEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Accounts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accounts");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_id");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pages");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_by");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<bool>("Suspect")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("suspect");
+
+                    b.Property<int>("Trigger")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trigger");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex("WorkspaceId", "HubId", "StartedAt");
+
+                    b.HasIndex("WorkspaceId", "HubId", "State");
+
+                    b.ToTable("sync_report");
                 });
 
             modelBuilder.Entity("BusinessHubs.Storage.Entities.TaskAttemptEntity", b =>
@@ -997,6 +1816,10 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(1024)
@@ -1009,11 +1832,43 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name_key");
 
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
 
                     b.HasIndex("WorkspaceId", "NameKey");
 
                     b.ToTable("team");
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.TeamMemberEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("WorkspaceId", "TeamId", "UserId");
+
+                    b.HasIndex("WorkspaceId", "UserId");
+
+                    b.ToTable("team_member");
                 });
 
             modelBuilder.Entity("BusinessHubs.Storage.Entities.UserEmailEntity", b =>
@@ -1063,6 +1918,40 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                     b.ToTable("user_email");
                 });
 
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.UserProfileEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_at");
+
+                    b.Property<int?>("LeftHow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_how");
+
+                    b.Property<string>("LocalPartner")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("local_partner");
+
+                    b.HasKey("WorkspaceId", "UserId");
+
+                    b.HasIndex("WorkspaceId", "LeftAt");
+
+                    b.ToTable("user_profile");
+                });
+
             modelBuilder.Entity("BusinessHubs.Storage.Entities.WorkspaceEntity", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1085,12 +1974,30 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name_key");
 
+                    b.Property<string>("Settings")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NameKey")
                         .IsUnique();
 
                     b.ToTable("workspace");
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.AccountRemovalEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.HubEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("BusinessHubs.Storage.Entities.AppRoleEntity", b =>
@@ -1120,6 +2027,70 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.ClaimEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.CollectionEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "CollectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BusinessHubs.Storage.Entities.HubEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BusinessHubs.Storage.Entities.ScimUserEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.CollectionEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.WorkspaceEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.CollectionItemEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.CollectionEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "CollectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BusinessHubs.Storage.Entities.HubEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.CollectionShareEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.CollectionEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "CollectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BusinessHubs.Storage.Entities.TeamEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TeamId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("BusinessHubs.Storage.Entities.ScimUserEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("BusinessHubs.Storage.Entities.DesiredLogEntity", b =>
                 {
                     b.HasOne("BusinessHubs.Storage.Entities.HubEntity", null)
@@ -1137,6 +2108,11 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
 
             modelBuilder.Entity("BusinessHubs.Storage.Entities.GrantEntity", b =>
                 {
+                    b.HasOne("BusinessHubs.Storage.Entities.CollectionEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "CollectionId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("BusinessHubs.Storage.Entities.HubEntity", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "HubId")
@@ -1199,6 +2175,20 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.HubAccountEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.HubEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BusinessHubs.Storage.Entities.ScimUserEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("BusinessHubs.Storage.Entities.HubEntity", b =>
                 {
                     b.HasOne("BusinessHubs.Storage.Entities.WorkspaceEntity", null)
@@ -1250,12 +2240,53 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.IdempotencyRecordEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.WorkspaceEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BusinessHubs.Storage.Entities.JwtProfileEntity", b =>
                 {
                     b.HasOne("BusinessHubs.Storage.Entities.WorkspaceEntity", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.MappingRuleEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.WorkspaceEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BusinessHubs.Storage.Entities.TeamEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TeamId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.NotificationEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.WorkspaceEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.PartnerEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.HubEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1316,6 +2347,44 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.ServiceAccountShareEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.HubEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BusinessHubs.Storage.Entities.ScimUserEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.SyncItemEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.SyncReportEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BusinessHubs.Storage.Entities.ScimUserEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.SyncReportEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.HubEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BusinessHubs.Storage.Entities.TaskAttemptEntity", b =>
                 {
                     b.HasOne("BusinessHubs.Storage.Entities.HubTaskEntity", null)
@@ -1334,7 +2403,31 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.TeamMemberEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.TeamEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BusinessHubs.Storage.Entities.ScimUserEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BusinessHubs.Storage.Entities.UserEmailEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.ScimUserEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.UserProfileEntity", b =>
                 {
                     b.HasOne("BusinessHubs.Storage.Entities.ScimUserEntity", null)
                         .WithMany()

@@ -1,0 +1,17 @@
+using BusinessHubs.Provisioning.Model;
+
+namespace BusinessHubs.Provisioning.Operations;
+
+/// <summary>Notifications of one workspace, inside a unit of work.</summary>
+public interface INotificationStore
+{
+    /// <summary>Stores them.</summary>
+    Task AddAsync(IReadOnlyCollection<Notification> notifications, CancellationToken cancellation);
+
+    /// <summary>A page, newest first; <paramref name="user"/> null for all.</summary>
+    Task<IReadOnlyList<Notification>> ListAsync(
+        UserId? user, bool unreadOnly, NotificationId? before, int count, CancellationToken cancellation);
+
+    /// <summary>Notes that one was read; false when there is none.</summary>
+    Task<bool> ReadAsync(NotificationId id, UserId? only, DateTimeOffset at, CancellationToken cancellation);
+}
