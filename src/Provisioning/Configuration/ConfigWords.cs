@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
 
 namespace BusinessHubs.Provisioning.Configuration;
 
@@ -6,21 +7,28 @@ namespace BusinessHubs.Provisioning.Configuration;
 public static class ConfigWords
 {
     /// <summary>Every hub role by its word.</summary>
-    public static IReadOnlyDictionary<string, HubRole> HubRoles { get; } =
-        Enum.GetValues<HubRole>().ToDictionary(Of, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, HubRole> HubRoles { get; } = All<HubRole>();
 
-    /// <summary>What the pipeline of a hub may do.</summary>
-    public static IReadOnlyList<string> Modes { get; } = ["observe", "preview", "guarded", "automatic"];
+    /// <summary>What the pipeline of a hub may do, by its word.</summary>
+    public static IReadOnlyDictionary<string, HubMode> Modes { get; } = All<HubMode>();
 
-    /// <summary>What happens to changes made in the app.</summary>
-    public static IReadOnlyList<string> Drifts { get; } = ["report", "correct"];
+    /// <summary>What happens to changes made in the app, by its word.</summary>
+    public static IReadOnlyDictionary<string, DriftPolicy> Drifts { get; } = All<DriftPolicy>();
 
-    /// <summary>When leavers found by a sync go.</summary>
-    public static IReadOnlyList<string> Leavers { get; } = ["atOnce", "confirm"];
+    /// <summary>When leavers go, by its word.</summary>
+    public static IReadOnlyDictionary<string, LeaverPolicy> Leavers { get; } = All<LeaverPolicy>();
 
-    /// <summary>The word of a hub role.</summary>
-    public static string Of(HubRole role) => Camel(role.ToString());
+    /// <summary>How people log in, by its word.</summary>
+    public static IReadOnlyDictionary<string, LoginMethod> Logins { get; } = All<LoginMethod>();
 
-    /// <summary>A name of the model as the document writes it.</summary>
-    internal static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    /// <summary>The word of a value.</summary>
+    public static string Of<T>(T value)
+        where T : struct, Enum
+    {
+        string name = value.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+
+    private static Dictionary<string, T> All<T>()
+        where T : struct, Enum => Enum.GetValues<T>().ToDictionary(Of, StringComparer.Ordinal);
 }

@@ -23,6 +23,7 @@ public static class OperationsServiceCollectionExtensions
         services.TryAddSingleton<SeatOperations>();
         services.TryAddSingleton<TaskOperations>();
         services.TryAddSingleton<TeamOperations>();
+        services.TryAddSingleton<ConfigOperations>();
         return services;
     }
 }

@@ -13,7 +13,7 @@ internal static partial class ConfigHubReader
         string businessId = map.NeededText("businessId");
         string? label = map.Text("label");
         var hub = new ConfigHub(
-            id ?? label ?? businessId, app, businessId, label, map.Text("baseAddress"), ReadCredential(map), map.Text("login"),
+            id ?? label ?? businessId, app, businessId, label, map.Text("baseAddress"), ReadCredential(map), map.Word("login", [.. ConfigWords.Logins.Keys]),
             map.Flag("asksForLogins"), ReadFields(map.Map("fields")), ReadPolicy(map.Map("policy")), ReadWeights(map.Map("weights")));
         map.End();
         return hub;
@@ -61,9 +61,9 @@ internal static partial class ConfigHubReader
         if (map is null)
             return null;
         var policy = new ConfigPolicy(
-            map.Word("mode", ConfigWords.Modes), map.Flag("maintenance"), map.Duration("reductionGrace"), map.Duration("settle"),
+            map.Word("mode", [.. ConfigWords.Modes.Keys]), map.Flag("maintenance"), map.Duration("reductionGrace"), map.Duration("settle"),
             map.Number("parallel"), map.Duration("pendingRecheck"), map.Number("callsPerMinute"), map.Duration("syncEvery"),
-            map.Word("drift", ConfigWords.Drifts), map.Word("leavers", ConfigWords.Leavers), map.Number("safeguardPercent"),
+            map.Word("drift", [.. ConfigWords.Drifts.Keys]), map.Word("leavers", [.. ConfigWords.Leavers.Keys]), map.Number("safeguardPercent"),
             map.Number("safeguardFloor"), map.Duration("claimLife"));
         map.End();
         return policy;

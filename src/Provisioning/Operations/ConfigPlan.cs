@@ -1,0 +1,11 @@
+using BusinessHubs.Provisioning.Configuration;
+
+namespace BusinessHubs.Provisioning.Operations;
+
+/// <summary>What lies between a workspace and a document.</summary>
+/// <param name="Changes">In the order in which they are made.</param>
+public sealed record ConfigPlan(IReadOnlyList<ConfigChange> Changes)
+{
+    /// <summary>How many changes are of this kind.</summary>
+    public int Count(ConfigChangeKind kind) => Changes.Count(c => c.Kind == kind);
+}
