@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Configuration;
+using BusinessHubs.Provisioning.Model;
 
 namespace BusinessHubs.Provisioning.Operations;
 
@@ -6,6 +7,9 @@ namespace BusinessHubs.Provisioning.Operations;
 /// <param name="Changes">In the order in which they are made.</param>
 public sealed record ConfigPlan(IReadOnlyList<ConfigChange> Changes)
 {
+    /// <summary>Names of the hubs, as the document calls them.</summary>
+    public IReadOnlyDictionary<HubId, string> HubNames { get; init; } = new Dictionary<HubId, string>();
+
     /// <summary>How many changes are of this kind.</summary>
     public int Count(ConfigChangeKind kind) => Changes.Count(c => c.Kind == kind);
 }

@@ -21,6 +21,9 @@ internal sealed class ConfigRows
             _grants[named.Key] = state.Grants[own.Key];
     }
 
+    /// <summary>Every hub by its row.</summary>
+    public IReadOnlyDictionary<HubId, string> HubNames => _hubs.ToDictionary(h => h.Value, h => h.Key);
+
     /// <summary>The hub of a name, or null.</summary>
     public HubId? Hub(string id) => _hubs.TryGetValue(id, out HubId hub) ? hub : null;
 

@@ -52,7 +52,7 @@ internal sealed class ConfigRun(
                 $"{plan.Count(ConfigChangeKind.Add)} added, {plan.Count(ConfigChangeKind.Change)} changed, {plan.Count(ConfigChangeKind.Remove)} removed");
         }
 
-        return plan;
+        return plan with { HubNames = rows.HubNames };
     }
 
     private static async Task<OperationFault?> WriteAsync(ChangeScope scope, ConfigSettings settings, CancellationToken cancellation)

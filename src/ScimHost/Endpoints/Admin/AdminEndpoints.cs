@@ -26,6 +26,7 @@ internal static class AdminEndpoints
         SeatEndpoints.Map(admin);
         TaskEndpoints.Map(admin);
         TeamEndpoints.Map(admin);
+        ConfigEndpoints.Map(admin);
         return routes;
     }
 }
