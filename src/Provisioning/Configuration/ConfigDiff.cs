@@ -1,3 +1,5 @@
+using BusinessHubs.Provisioning.Model;
+
 namespace BusinessHubs.Provisioning.Configuration;
 
 /// <summary>
@@ -23,12 +25,13 @@ public static class ConfigDiff
         changes.AddRange(Items(now.Grants, wanted.Grants, g => Fold(g.Key), (_, g) => g, (b, a) => new ConfigChange.OfGrant(b, a)));
         return
         [
-            .. changes.Where(c => c.Kind != ConfigChangeKind.Remove).OrderBy(c => c.Section).ThenBy(c => c.Kind),
+            .. changes.Where(c => c.Kind != ConfigChangeKind.Remove).OrderBy(c => c.Section).ThenBy(c => c.Kind)
+                .ThenBy(c => c is ConfigChange.OfGrant { After.Terms.HubRole: not HubRole.Owner }),
             .. changes.Where(c => c.Kind == ConfigChangeKind.Remove).OrderByDescending(c => c.Section),
         ];
     }
 
-    // Names are compared without regard to case, patterns are not.
+    // Names are compared without regard to case.
     private static string Fold(string name) => name.ToUpperInvariant();
 
     private static IEnumerable<ConfigChange> Settings(ConfigSettings now, ConfigSettings wanted)

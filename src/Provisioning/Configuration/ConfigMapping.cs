@@ -16,7 +16,6 @@ public sealed record ConfigMapping(ConfigMappingBy By, string Value, string? Tea
         _ => throw new InvalidOperationException($"No name for {By}."),
     }}:{Value}";
 
-    /// <summary>What tells rules apart: names, prefixes and teams are compared without regard to case.</summary>
-    internal string Identity =>
-        $"{(By is ConfigMappingBy.Name or ConfigMappingBy.Prefix ? Key.ToUpperInvariant() : Key)} -> {Team?.ToUpperInvariant()}";
+    /// <summary>What tells rules apart, without regard to case.</summary>
+    internal string Identity => $"{Key} -> {Team}".ToUpperInvariant();
 }

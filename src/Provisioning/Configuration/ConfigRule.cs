@@ -117,8 +117,8 @@ public static class ConfigRule
 
     private static void Text(string text, string path, List<ConfigFault> faults)
     {
-        if (text.Length is 0 or > LongestText || text.Any(char.IsControl))
-            faults.Add(new(ConfigFaultCodes.InvalidValue, path, $"A text has 1 to {LongestText} characters and no control characters."));
+        if (text.Length is 0 or > LongestText || text.Any(char.IsControl) || text.Trim().Length != text.Length)
+            faults.Add(new(ConfigFaultCodes.InvalidValue, path, $"A text has 1 to {LongestText} characters, no control characters and no spaces around it."));
     }
 
     private static bool IsAddress(string text) =>

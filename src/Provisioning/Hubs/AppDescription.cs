@@ -10,4 +10,14 @@ namespace BusinessHubs.Provisioning.Hubs;
 /// <param name="Roles">App roles and asset roles with their default weights.</param>
 /// <param name="ReadLag">How long after a write a read may still show the old state.</param>
 public sealed record AppDescription(
-    string App, string Label, string BusinessIdLabel, Capability Capabilities, RoleCatalog Roles, TimeSpan ReadLag);
+    string App, string Label, string BusinessIdLabel, Capability Capabilities, RoleCatalog Roles, TimeSpan ReadLag)
+{
+    /// <summary>What connecting needs besides the credential and the business ID.</summary>
+    public IReadOnlyList<AppField> Fields { get; init; } = [];
+
+    /// <summary>Whether people can log in to the app through the IdP.</summary>
+    public bool OffersSso { get; init; } = true;
+
+    /// <summary>Where the business ID is found and what the credential must be allowed to do, in a sentence or two.</summary>
+    public string Guidance { get; init; } = "";
+}

@@ -28,8 +28,12 @@ internal static class ConfigComparison
             hubs.Add(hub with { BusinessId = businessId });
         }
 
+        ConfigSettings? settings = null;
+        if (document.Settings is not null && !ConfigSettingsReading.Clean(document.Settings).IsDone(out settings, out OperationFault? unusable))
+            return unusable;
         ConfigDocument read = document with
         {
+            Settings = settings,
             Hubs = document.Hubs is null ? null : [.. hubs],
             Grants = document.Grants is null ? null : [.. document.Grants.Where(g => !(g.Expires <= now))],
         };
@@ -52,11 +56,11 @@ internal static class ConfigComparison
                     $"The hub '{hub.Key}' of {hub.Before!.App} is connected and not in the file; add it, or allow hubs to be removed.");
             }
 
-            if (hub is { Before: { } before, After: { } after } && before.BaseAddress != after.BaseAddress)
+            if (hub is { Before: { } before, After: { } after } && (before.BaseAddress != after.BaseAddress || !Equals(before.Fields, after.Fields)))
             {
                 return new OperationFault.Invalid(
-                    ConfigFaultCodes.Fixed, "The address of a connected hub cannot be changed; remove the hub and connect it again.",
-                    $"{ConfigPaths.Of(wanted, hub)}.baseAddress");
+                    ConfigFaultCodes.Fixed, "Address and fields of a connected hub cannot be changed by a file; remove the hub and connect it again.",
+                    $"{ConfigPaths.Of(wanted, hub)}.{(before.BaseAddress != after.BaseAddress ? "baseAddress" : "fields")}");
             }
         }
 

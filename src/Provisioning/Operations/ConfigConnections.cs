@@ -1,19 +1,19 @@
 using BusinessHubs.Provisioning.Configuration;
-using BusinessHubs.Provisioning.Hubs;
+using BusinessHubs.Provisioning.Directory;
 
 namespace BusinessHubs.Provisioning.Operations;
 
 /// <summary>Checks hubs that a document wants connected at their apps, before anything is stored.</summary>
-internal sealed class ConfigConnections(AppCatalog catalog, IConfigCredentials credentials)
+internal sealed class ConfigConnections(HubOperations hubs, IConfigCredentials credentials)
 {
     /// <summary>The hubs ready to be stored, by their id in the document.</summary>
     public async Task<OperationOutcome<Dictionary<string, ConfigConnection>>> CheckAsync(
-        ConfigDocument document, ConfigPlan plan, CancellationToken cancellation)
+        ChangeContext context, ConfigDocument document, ConfigPlan plan, CancellationToken cancellation)
     {
         var ready = new Dictionary<string, ConfigConnection>(ConfigDocument.Names);
         foreach (ConfigChange.OfHub change in plan.Changes.OfType<ConfigChange.OfHub>().Where(c => c.Before is null))
         {
-            if (!(await CheckAsync(change.After!, cancellation)).IsDone(out ConfigConnection? connection, out OperationFault? fault))
+            if (!(await CheckAsync(context, change.After!, cancellation)).IsDone(out ConfigConnection? connection, out OperationFault? fault))
                 return ConfigPaths.Place(fault, document, change);
             ready[change.Key] = connection;
         }
@@ -21,7 +21,7 @@ internal sealed class ConfigConnections(AppCatalog catalog, IConfigCredentials c
         return ready;
     }
 
-    private async Task<OperationOutcome<ConfigConnection>> CheckAsync(ConfigHub hub, CancellationToken cancellation)
+    private async Task<OperationOutcome<ConfigConnection>> CheckAsync(ChangeContext context, ConfigHub hub, CancellationToken cancellation)
     {
         if (hub.Credential is not { } reference)
         {
@@ -32,18 +32,16 @@ internal sealed class ConfigConnections(AppCatalog catalog, IConfigCredentials c
 
         if (!(await credentials.ReadAsync(reference, cancellation)).IsDone(out string? credential, out OperationFault? unread))
             return unread;
-        IAppDefinition app = catalog.Find(hub.App)!;
-        Uri? address = hub.BaseAddress is null ? null : new Uri(hub.BaseAddress);
-        HubPolicy policy = ConfigHubs.Apply(hub.Policy, HubPolicy.Default);
-        var draft = new HubDraft(hub.App, hub.BusinessId, hub.Label, credential, address, policy);
-        if (HubDraftRule.Check(draft, app, out string businessId) is { } wrong)
-            return wrong;
-        IHubConnector connector = app.Connect(new HubConnection(address, businessId, credential));
-        using IDisposable? owned = connector as IDisposable;
-        if (!AppAnswer.Read(await connector.CheckAsync(cancellation)).IsDone(out HubIdentity? identity, out OperationFault? refused))
-            return refused;
-        return (await AssetListing.ReadAsync(app, connector, cancellation)).IsDone(out List<HubAsset>? assets, out OperationFault? unlisted)
-            ? new ConfigConnection(draft, identity, assets)
-            : unlisted;
+        var draft = new HubDraft(
+            hub.App, hub.BusinessId, hub.Label, credential, hub.BaseAddress is null ? null : new Uri(hub.BaseAddress),
+            ConfigHubs.Apply(hub.Policy, HubPolicy.Default))
+        {
+            Login = hub.Login is { } login ? ConfigWords.Logins[login] : null,
+            AsksForLogins = hub.AsksForLogins ?? false,
+            Fields = (hub.Fields ?? []).ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal),
+        };
+        return (await hubs.AskAsync(context, draft, cancellation)).IsDone(out AcceptedHub? accepted, out OperationFault? refused)
+            ? new ConfigConnection(draft, accepted)
+            : refused;
     }
 }

@@ -11,7 +11,7 @@ namespace BusinessHubs.Provisioning.Operations;
 /// not kept; there is no second way to it.
 /// </summary>
 public sealed class ConfigOperations(
-    IUnitOfWorkFactory units, ChangeRunner runner, RoleOperations roles, AppCatalog catalog, SecretSealer sealer, TimeProvider clock)
+    IUnitOfWorkFactory units, ChangeRunner runner, RoleOperations roles, HubOperations hubs, AppCatalog catalog, TimeProvider clock)
 {
     /// <summary>The present state; without credentials.</summary>
     public async Task<OperationOutcome<ConfigDocument>> ExportAsync(ChangeContext context, CancellationToken cancellation)
@@ -47,7 +47,7 @@ public sealed class ConfigOperations(
             before = await ConfigState.ReadAsync(reading, clock.GetUtcNow(), cancellation);
         if (!ConfigComparison.Compare(before, wanted, options).IsDone(out ConfigPlan? expected, out OperationFault? refused))
             return refused;
-        if (!(await new ConfigConnections(catalog, credentials).CheckAsync(wanted, expected, cancellation))
+        if (!(await new ConfigConnections(hubs, credentials).CheckAsync(context, wanted, expected, cancellation))
             .IsDone(out Dictionary<string, ConfigConnection>? connections, out OperationFault? unconnected))
         {
             return unconnected;
@@ -55,7 +55,7 @@ public sealed class ConfigOperations(
 
         for (HashSet<HubId> refreshed = []; ;)
         {
-            var run = new ConfigRun(catalog, sealer, wanted, options, connections);
+            var run = new ConfigRun(hubs, wanted, options, connections);
             OperationOutcome<ChangeResult<ConfigPlan>> outcome = await runner.RunAsync(
                 context, preview, scope => run.MakeAsync(scope, cancellation), cancellation, effect => TooMany(effect, options));
 

@@ -40,9 +40,12 @@ internal static class ConfigPaths
         };
     }
 
+    /// <summary>The name that a field of a request has in a document.</summary>
+    public static string Field(string field) => Fields.GetValueOrDefault(field, field);
+
     private static string Join(string? path, string field)
     {
-        string name = Fields.GetValueOrDefault(field, field);
+        string name = Field(field);
         return path is null ? name : name.Length == 0 ? path : $"{path}.{name}";
     }
 

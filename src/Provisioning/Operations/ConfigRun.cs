@@ -1,15 +1,14 @@
 using BusinessHubs.Provisioning.Configuration;
-using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
-using BusinessHubs.Provisioning.Security;
 
 namespace BusinessHubs.Provisioning.Operations;
 
 /// <summary>One application of a document inside a change: the state is read again under the lock, then every difference is made.</summary>
 internal sealed class ConfigRun(
-    AppCatalog catalog, SecretSealer sealer, ConfigDocument wanted, ConfigOptions options,
-    IReadOnlyDictionary<string, ConfigConnection> connections)
+    HubOperations operations, ConfigDocument wanted, ConfigOptions options, IReadOnlyDictionary<string, ConfigConnection> connections)
 {
+    private readonly HashSet<string> _removed = new(ConfigDocument.Names);
+
     /// <summary>The hub whose grant was refused last; null when none was.</summary>
     public HubId? StoppedAt { get; private set; }
 
@@ -20,11 +19,17 @@ internal sealed class ConfigRun(
         if (!ConfigComparison.Compare(state, wanted, options).IsDone(out ConfigPlan? plan, out OperationFault? refused))
             return refused;
         var rows = new ConfigRows(state, wanted);
-        var hubs = new ConfigHubSteps(scope, rows, catalog, sealer, connections);
+        var hubs = new ConfigHubSteps(scope, rows, operations, connections);
         var teams = new ConfigTeamSteps(scope, rows);
         var collections = new ConfigCollectionSteps(scope, rows);
-        bool feeds = plan.Changes.Any(c => c.Section is ConfigSection.Teams or ConfigSection.Mappings);
-        foreach ((int index, ConfigChange change) in plan.Changes.Index())
+        _removed.UnionWith(plan.Changes.OfType<ConfigChange.OfHub>().Where(c => c.After is null).Select(c => c.Key));
+        foreach (ConfigChange.OfCollection change in plan.Changes.OfType<ConfigChange.OfCollection>())
+        {
+            if (await collections.ReleaseAsync(change, cancellation) is { } fault)
+                return ConfigPaths.Place(fault, wanted, change);
+        }
+
+        foreach (ConfigChange change in plan.Changes)
         {
             OperationFault? fault = change switch
             {
@@ -38,11 +43,6 @@ internal sealed class ConfigRun(
             };
             if (fault is not null)
                 return ConfigPaths.Place(fault, wanted, change);
-
-            // Grants that follow are given to whom the mappings lead to.
-            bool last = index == plan.Changes.Count - 1;
-            if (feeds && (last || plan.Changes[index + 1].Section > ConfigSection.Mappings != change.Section > ConfigSection.Mappings))
-                await MappingFeeds.RefreshAsync(scope, cancellation);
         }
 
         if (plan.Changes.Count > 0)
@@ -55,25 +55,21 @@ internal sealed class ConfigRun(
         return plan with { HubNames = rows.HubNames };
     }
 
-    private static async Task<OperationFault?> WriteAsync(ChangeScope scope, ConfigSettings settings, CancellationToken cancellation)
-    {
-        (WorkspaceSettings now, _) = await scope.Work.Settings.ReadAsync(cancellation);
-        await scope.Work.Settings.WriteAsync(
-            new WorkspaceSettings(
-                settings.CorporateDomains ?? now.CorporateDomains, settings.Protect ?? now.Protect, settings.Ignore ?? now.Ignore,
-                settings.ReminderDays ?? now.ReminderDays),
-            cancellation);
-        scope.Audit("settings.changed", $"workspace:{scope.Context.Workspace}", null);
-        return null;
-    }
+    private static async Task<OperationFault?> WriteAsync(ChangeScope scope, ConfigSettings settings, CancellationToken cancellation) =>
+        (await SettingsSteps.ChangeAsync(scope, ConfigSettingsReading.Read(settings), null, cancellation)).IsDone(out _, out OperationFault? fault)
+            ? null
+            : fault;
 
     private async Task<OperationFault?> MakeAsync(
         ChangeScope scope, ConfigRows rows, ConfigChange.OfGrant change, CancellationToken cancellation)
     {
         if (change.After is not { } after)
         {
+            // What a hub gives goes with the hub, its last Owner included.
+            if (_removed.Contains(change.Before!.Hub))
+                return null;
             OperationOutcome<Grant> taken = await GrantSteps.TakeAsync(
-                scope, rows.Grant(change.Before!).Id, TakeMode.Remove, null, cancellation);
+                scope, rows.Grant(change.Before).Id, TakeMode.Remove, null, cancellation);
             return taken.IsDone(out _, out OperationFault? kept) ? null : kept;
         }
 

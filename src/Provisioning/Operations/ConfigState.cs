@@ -24,8 +24,7 @@ internal sealed class ConfigState
         (ValueList<ConfigGrant> grants, Dictionary<string, Grant> rows) = await GrantsAsync(work, names, now, cancellation);
         (WorkspaceSettings settings, _) = await work.Settings.ReadAsync(cancellation);
         var document = new ConfigDocument(
-            new ConfigSettings(
-                [.. settings.CorporateDomains], [.. settings.Protect], [.. settings.Ignore], settings.ReminderDays),
+            ConfigSettingsReading.Of(settings),
             [.. names.Hubs.Select(h => ConfigHubs.Of(h, names.Of(h.Id))).OrderBy(h => h.Id, StringComparer.Ordinal)],
             await TeamsAsync(work, names, cancellation),
             [.. Mappings(await work.Mappings.ListAsync(cancellation), names)],

@@ -187,7 +187,7 @@ internal static class GrantSteps
     private static OperationFault.Conflict OwnRole() =>
         new(FaultCodes.OwnRole, "You cannot take away your own role on a hub; another Owner can.");
 
-    private static OperationFault.Conflict LastOwner() =>
+    internal static OperationFault.Conflict LastOwner() =>
         new(FaultCodes.LastHubOwner, "The hub would be left without an Owner; give somebody else that role first.");
 
     private static string Until(Grant grant) => grant.Expires is { } end ? $" until {end:u}" : "";

@@ -18,6 +18,8 @@ public sealed class HubCheckOperations(
             return wrong;
         if (await FindHubAsync(context, id, cancellation) is not { } hub)
             return HubReading.Unknown();
+        if (await MayAsync(context, id, AdminRole.Owner, cancellation) is { } forbidden)
+            return forbidden;
         CallOutcome<HubIdentity> answer = await AskAsync(hub, credential, cancellation);
         if (!AppAnswer.Read(answer).IsDone(out HubIdentity? identity, out OperationFault? refused))
             return refused;
@@ -41,6 +43,8 @@ public sealed class HubCheckOperations(
             hub = await reading.Hubs.FindAsync(id, cancellation);
             if (hub is null)
                 return HubReading.Unknown();
+            if (await Authority.CheckAsync(reading, context, id, AdminRole.Operator, clock.GetUtcNow(), cancellation) is { } forbidden)
+                return forbidden;
             credential = sealer.Open(context.Workspace, id, await reading.Hubs.CredentialAsync(id, cancellation));
         }
 
@@ -82,12 +86,13 @@ public sealed class HubCheckOperations(
             await work.Hubs.UpdateAsync(changed = changed with { Version = hub.Version + 1 }, cancellation);
         if (wasIll || sealedCredential is not null)
         {
-            await work.Hubs.SetHealthAsync(id, HubHealth.Good, cancellation);
+            HubHealth health = await work.Hubs.HealthAsync(id, cancellation);
+            await work.Hubs.SetHealthAsync(id, health with { ThrottledUntil = null, NextProbe = null, Probes = 0 }, cancellation);
             _ = await work.Queue.ReviveAsync(id, null, clock.GetUtcNow(), cancellation);
         }
 
         await AuditAsync(work, context, action, hub, nameof(HubState.Healthy), cancellation);
-        HubStatus status = await HubReading.StatusAsync(work, changed, cancellation);
+        HubStatus status = await HubReading.StatusAsync(work, changed, clock.GetUtcNow(), cancellation);
         await work.CommitAsync(cancellation);
         HubReading.Wake(signal, id);
         return status;
@@ -103,7 +108,7 @@ public sealed class HubCheckOperations(
         if (changed != hub)
             await work.Hubs.UpdateAsync(changed = changed with { Version = hub.Version + 1 }, cancellation);
         await AuditAsync(work, context, "hub.checked", hub, state.ToString(), cancellation);
-        HubStatus status = await HubReading.StatusAsync(work, changed, cancellation);
+        HubStatus status = await HubReading.StatusAsync(work, changed, clock.GetUtcNow(), cancellation);
         await work.CommitAsync(cancellation);
         HubReading.Wake(signal, id);
         return status;
@@ -113,7 +118,7 @@ public sealed class HubCheckOperations(
     {
         IAppDefinition app = catalog.Find(hub.App)
             ?? throw new InvalidOperationException($"Hub {hub.Id} belongs to app '{hub.App}', which this server does not have.");
-        IHubConnector connector = app.Connect(new HubConnection(hub.BaseAddress, hub.BusinessId, credential));
+        IHubConnector connector = app.Connect(new HubConnection(hub.BaseAddress, hub.BusinessId, credential) { Fields = hub.Fields });
         using IDisposable? owned = connector as IDisposable;
         return await connector.CheckAsync(cancellation);
     }
@@ -122,6 +127,12 @@ public sealed class HubCheckOperations(
     {
         await using IUnitOfWork work = await units.ReadAsync(context.Workspace, cancellation);
         return await work.Hubs.FindAsync(id, cancellation);
+    }
+
+    private async Task<OperationFault?> MayAsync(ChangeContext context, HubId id, AdminRole needed, CancellationToken cancellation)
+    {
+        await using IUnitOfWork work = await units.ReadAsync(context.Workspace, cancellation);
+        return await Authority.CheckAsync(work, context, id, needed, clock.GetUtcNow(), cancellation);
     }
 
     private Task AuditAsync(

@@ -10,6 +10,18 @@ namespace BusinessHubs.Provisioning.Operations;
 public sealed record HubDraft(
     string App, string BusinessId, string? Label, string Credential, Uri? BaseAddress, HubPolicy Policy)
 {
+    /// <summary>How people log in to the app; null for the app's usual way.</summary>
+    public LoginMethod? Login { get; init; }
+
+    /// <summary>Whether people are asked to store their logins.</summary>
+    public bool AsksForLogins { get; init; }
+
+    /// <summary>Values of the app's extra fields, by name.</summary>
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Id or userName of the hub's first Owner; null for whoever connects it.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>Leaves the credential out.</summary>
     public override string ToString() => $"{App}/{BusinessId}";
 }

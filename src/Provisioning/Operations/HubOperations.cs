@@ -1,14 +1,13 @@
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
-using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Security;
 
 namespace BusinessHubs.Provisioning.Operations;
 
-/// <summary>Hubs of one workspace: connecting, looking at and changing them. Credentials go in and never come out.</summary>
+/// <summary>Hubs of one workspace: connecting, looking at, changing and removing them. Credentials go in and never come out.</summary>
 public sealed class HubOperations(
-    IUnitOfWorkFactory units, AppCatalog catalog, SecretSealer sealer, WorkSignal signal, TimeProvider clock, IIdSource ids)
+    IUnitOfWorkFactory units, ChangeRunner runner, AppCatalog catalog, SecretSealer sealer, TimeProvider clock, IIdSource ids)
 {
     /// <summary>The apps that can be connected.</summary>
     public IReadOnlyList<AppDescription> Apps => catalog.Apps;
@@ -17,36 +16,84 @@ public sealed class HubOperations(
     public async Task<OperationOutcome<HubStatus>> ConnectAsync(
         ChangeContext context, HubDraft draft, CancellationToken cancellation)
     {
+        // A machine without the right is told so before the app is asked anything.
+        if (context.User is null && Authority.Check(context, AdminRole.Owner) is { } forbidden)
+            return forbidden;
+        if (!(await AskAsync(context, draft, cancellation)).IsDone(out AcceptedHub? accepted, out OperationFault? fault))
+            return fault;
+        return (await runner.ApplyAsync(context, scope => AddAsync(scope, accepted, draft, cancellation), cancellation))
+            .IsDone(out Hub? hub, out OperationFault? wrong)
+            ? await FindStatusAsync(context, hub.Id, cancellation)
+            : wrong;
+    }
+
+    /// <summary>Asks the app about a hub to connect; nothing is stored.</summary>
+    internal async Task<OperationOutcome<AcceptedHub>> AskAsync(ChangeContext context, HubDraft draft, CancellationToken cancellation)
+    {
         if (catalog.Find(draft.App) is not { } app)
             return new OperationFault.Invalid(FaultCodes.UnknownApp, "There is no such app in the catalog.", "app");
         if (HubDraftRule.Check(draft, app, out string businessId) is { } wrong)
             return wrong;
+        if (!HubSteps.ReadFields(app.Description, draft.Fields).IsDone(out Dictionary<string, string>? fields, out OperationFault? field))
+            return field;
+        if (draft.Login == LoginMethod.Sso && !app.Description.OffersSso)
+            return new OperationFault.Invalid(FaultCodes.InvalidField, $"{app.Description.Label} has no single sign-on.", "login");
+        var hub = new Hub(
+            new HubId(ids.Next()), app.Description.App, "", businessId, draft.BaseAddress, null, draft.Policy, app.Description.Roles,
+            HubState.Healthy, null, 1, clock.GetUtcNow())
+        {
+            Login = draft.Login ?? (app.Description.OffersSso ? LoginMethod.Sso : LoginMethod.Password),
+            AsksForLogins = draft.AsksForLogins,
+            Fields = fields,
+        };
         await using (IUnitOfWork reading = await units.ReadAsync(context.Workspace, cancellation))
         {
-            if (await FindSameAsync(reading, app, businessId, cancellation) is { } same)
+            if (await HubSteps.SameAsync(reading, hub, cancellation) is { } same)
                 return same;
         }
 
-        IHubConnector connector = app.Connect(new HubConnection(draft.BaseAddress, businessId, draft.Credential));
+        IHubConnector connector = app.Connect(new HubConnection(draft.BaseAddress, businessId, draft.Credential) { Fields = fields });
         using IDisposable? owned = connector as IDisposable;
         if (!AppAnswer.Read(await connector.CheckAsync(cancellation)).IsDone(out HubIdentity? identity, out OperationFault? refused))
             return refused;
         if (!(await AssetListing.ReadAsync(app, connector, cancellation)).IsDone(out List<HubAsset>? assets, out OperationFault? unread))
             return unread;
+        return new AcceptedHub(
+            hub with { Label = LabelOf(draft, identity), BusinessId = identity.BusinessId, ServiceAccountId = identity.ServiceAccountId },
+            identity, assets);
+    }
 
-        DateTimeOffset now = clock.GetUtcNow();
-        var hub = new Hub(
-            new HubId(ids.Next()), app.Description.App, LabelOf(draft, identity), identity.BusinessId, draft.BaseAddress,
-            identity.ServiceAccountId, draft.Policy, app.Description.Roles, HubState.Healthy, null, 1, now);
-        await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
-        if (await FindSameAsync(work, app, hub.BusinessId, cancellation) is { } taken)
-            return taken;
-        work.Hubs.Add(hub, sealer.Seal(context.Workspace, hub.Id, draft.Credential));
-        await work.Hubs.ReplaceAssetsAsync(hub.Id, assets, cancellation);
-        await AuditAsync(work, context, "hub.connected", hub, $"{hub.App} {assets.Count} assets", cancellation);
-        await work.CommitAsync(cancellation);
-        signal.HubsChanged();
-        return new HubStatus(hub, HubHealth.Good, new Dictionary<SeatWorkState, int>());
+    /// <summary>Stores a hub that the app has accepted.</summary>
+    internal Task<OperationOutcome<Hub>> AddAsync(ChangeScope scope, AcceptedHub accepted, HubDraft draft, CancellationToken cancellation) =>
+        HubSteps.AddAsync(
+            scope, accepted.Hub, sealer.Seal(scope.Context.Workspace, accepted.Hub.Id, draft.Credential), accepted.Assets,
+            accepted.Identity, draft.Owner, cancellation);
+
+    /// <summary>A page of hubs, oldest first; null leaves a criterion out.</summary>
+    public async Task<OperationOutcome<Page<HubStatus>>> ListAsync(
+        ChangeContext context, string? app, HubState? state, bool? orphan, HubId? after, int count, CancellationToken cancellation)
+    {
+        if (Authority.Check(context, AdminRole.Viewer) is { } forbidden)
+            return forbidden;
+        if (Paging.Check(count) is { } wrong)
+            return wrong;
+        await using IUnitOfWork work = await units.ReadAsync(context.Workspace, cancellation);
+        var statuses = new List<HubStatus>();
+        foreach (Hub hub in await work.Hubs.ListAsync(cancellation))
+        {
+            if (after is { } last && hub.Id.Value.CompareTo(last.Value) <= 0)
+                continue;
+            if ((app is not null && !string.Equals(app, hub.App, StringComparison.OrdinalIgnoreCase)) || (state is { } s && s != hub.State))
+                continue;
+            HubStatus status = await HubReading.StatusAsync(work, hub, clock.GetUtcNow(), cancellation);
+            if (orphan is { } wanted && wanted != status.Orphan)
+                continue;
+            statuses.Add(status);
+            if (statuses.Count == count)
+                break;
+        }
+
+        return new Page<HubStatus>(statuses, statuses.Count < count ? null : statuses[^1].Hub.Id.Value);
     }
 
     /// <summary>Every hub, oldest first.</summary>
@@ -55,7 +102,7 @@ public sealed class HubOperations(
         await using IUnitOfWork work = await units.ReadAsync(context.Workspace, cancellation);
         var statuses = new List<HubStatus>();
         foreach (Hub hub in await work.Hubs.ListAsync(cancellation))
-            statuses.Add(await HubReading.StatusAsync(work, hub, cancellation));
+            statuses.Add(await HubReading.StatusAsync(work, hub, clock.GetUtcNow(), cancellation));
         return statuses;
     }
 
@@ -63,42 +110,48 @@ public sealed class HubOperations(
     public async Task<OperationOutcome<HubStatus>> FindAsync(ChangeContext context, HubId id, CancellationToken cancellation)
     {
         await using IUnitOfWork work = await units.ReadAsync(context.Workspace, cancellation);
-        return await work.Hubs.FindAsync(id, cancellation) is { } hub ? await HubReading.StatusAsync(work, hub, cancellation) : HubReading.Unknown();
-    }
-
-    /// <summary>Changes label and policy; null leaves one as it is. A new grace counts from the next look at a seat.</summary>
-    public async Task<OperationOutcome<HubStatus>> ChangeAsync(
-        ChangeContext context, HubId id, string? label, Func<HubPolicy, HubPolicy> policy, CancellationToken cancellation)
-    {
-        if (label is not null && Naming.Check(label, "label", out label) is { } name)
-            return name;
-        await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
         if (await work.Hubs.FindAsync(id, cancellation) is not { } hub)
             return HubReading.Unknown();
-        Hub changed = hub with { Label = label ?? hub.Label, Policy = policy(hub.Policy), Version = hub.Version + 1 };
-        if (HubDraftRule.CheckPolicy(changed.Policy) is { } wrong)
-            return wrong;
-        if (changed.Label == hub.Label && changed.Policy == hub.Policy)
-            return await HubReading.StatusAsync(work, hub, cancellation);
-        await work.Hubs.UpdateAsync(changed, cancellation);
-        await AuditAsync(work, context, "hub.changed", hub, null, cancellation);
-        HubStatus status = await HubReading.StatusAsync(work, changed, cancellation);
-        await work.CommitAsync(cancellation);
-        HubReading.Wake(signal, id);
-        return status;
+        return await Authority.CheckAsync(work, context, id, AdminRole.Viewer, clock.GetUtcNow(), cancellation) is { } forbidden
+            ? forbidden
+            : await HubReading.StatusAsync(work, hub, clock.GetUtcNow(), cancellation);
     }
 
-    private static async Task<OperationFault?> FindSameAsync(
-        IUnitOfWork work, IAppDefinition app, string businessId, CancellationToken cancellation) =>
-        (await work.Hubs.ListAsync(cancellation)).Any(
-            h => string.Equals(h.App, app.Description.App, StringComparison.OrdinalIgnoreCase) && HubReading.SameBusiness(h.BusinessId, businessId))
-            ? new OperationFault.Conflict(
-                FaultCodes.HubExists, $"'{businessId}' of {app.Description.Label} is connected to this workspace already.")
-            : null;
+    /// <summary>Changes settings. A new grace counts from the next look at a seat.</summary>
+    public async Task<OperationOutcome<HubStatus>> ChangeAsync(
+        ChangeContext context, HubId id, HubChange change, long? expectedVersion, CancellationToken cancellation) =>
+        (await runner.ApplyAsync(context, scope => HubSteps.ChangeAsync(scope, id, change, expectedVersion, cancellation), cancellation))
+            .IsDone(out Hub? hub, out OperationFault? fault)
+            ? await FindStatusAsync(context, hub.Id, cancellation)
+            : fault;
 
-    private Task AuditAsync(
-        IUnitOfWork work, ChangeContext context, string action, Hub hub, string? detail, CancellationToken cancellation) =>
-        work.Audit.AppendAsync(new AuditEntry(context.Actor, action, $"hub:{hub.Id}", detail), clock.GetUtcNow(), cancellation);
+    /// <summary>Gives roles new weights; see <see cref="WeightSteps"/>.</summary>
+    public Task<OperationOutcome<ChangeResult<Hub>>> ChangeWeightsAsync(
+        ChangeContext context, HubId id, IReadOnlyDictionary<string, int> weights, long? expectedVersion, bool preview,
+        CancellationToken cancellation) =>
+        runner.RunAsync(
+            context, preview, scope => WeightSteps.ChangeAsync(scope, id, weights, expectedVersion, cancellation), cancellation);
+
+    /// <summary>
+    /// Takes a hub away from here. Accounts in the app are kept as they are, or, if asked, lose their grants first so that the pipeline
+    /// removes them; the hub then stays until somebody removes it.
+    /// </summary>
+    public Task<OperationOutcome<ChangeResult<Hub>>> RemoveAsync(
+        ChangeContext context, HubId id, DisconnectMode mode, string? reason, bool preview, CancellationToken cancellation) =>
+        runner.RunAsync(
+            context, preview,
+            scope => mode == DisconnectMode.RemoveAccounts
+                ? HubSteps.TakeEverythingAsync(scope, id, reason, cancellation)
+                : HubSteps.RemoveAsync(scope, id, reason, cancellation),
+            cancellation);
+
+    private async Task<OperationOutcome<HubStatus>> FindStatusAsync(ChangeContext context, HubId id, CancellationToken cancellation)
+    {
+        await using IUnitOfWork work = await units.ReadAsync(context.Workspace, cancellation);
+        return await work.Hubs.FindAsync(id, cancellation) is { } hub
+            ? await HubReading.StatusAsync(work, hub, clock.GetUtcNow(), cancellation)
+            : HubReading.Unknown();
+    }
 
     private static string LabelOf(HubDraft draft, HubIdentity identity) =>
         Naming.Check(draft.Label ?? identity.Name, "label", out string label) is null ? label : identity.BusinessId;

@@ -9,8 +9,11 @@ internal static class HubReading
     /// <summary>The same answer for an id that never was and for one of another workspace.</summary>
     public static OperationFault.NotFound Unknown() => new(FaultCodes.UnknownHub, "There is no such hub.");
 
-    public static async Task<HubStatus> StatusAsync(IUnitOfWork work, Hub hub, CancellationToken cancellation) =>
-        new(hub, await work.Hubs.HealthAsync(hub.Id, cancellation), await work.Queue.CountAsync(hub.Id, cancellation));
+    public static async Task<HubStatus> StatusAsync(IUnitOfWork work, Hub hub, DateTimeOffset now, CancellationToken cancellation) =>
+        new(
+            hub, await work.Hubs.HealthAsync(hub.Id, cancellation), await work.Queue.CountAsync(hub.Id, cancellation),
+            (await HubStandings.ManagersAsync(work, hub.Id, now, cancellation))
+                .All(s => s.Effective is not (HubStandingRole.Owner or HubStandingRole.SecurityManager)));
 
     public static bool SameBusiness(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 

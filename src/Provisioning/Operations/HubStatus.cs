@@ -6,4 +6,5 @@ namespace BusinessHubs.Provisioning.Operations;
 /// <param name="Hub">The hub, with health.</param>
 /// <param name="Health">What the runner remembers.</param>
 /// <param name="Seats">How many seats are in each state of work; states without seats may be left out.</param>
-public sealed record HubStatus(Hub Hub, HubHealth Health, IReadOnlyDictionary<SeatWorkState, int> Seats);
+/// <param name="Orphan">Whether nobody owns the hub any more: give somebody that role.</param>
+public sealed record HubStatus(Hub Hub, HubHealth Health, IReadOnlyDictionary<SeatWorkState, int> Seats, bool Orphan);

@@ -12,6 +12,9 @@ public interface IIdempotencyStore
     /// <summary>Stores the answer.</summary>
     Task AnswerAsync(string key, int status, string? body, string? location, CancellationToken cancellation);
 
+    /// <summary>Whether anything was carried out before that instant.</summary>
+    Task<bool> AnyBeforeAsync(DateTimeOffset before, CancellationToken cancellation);
+
     /// <summary>Forgets what was carried out before that instant.</summary>
     Task PruneAsync(DateTimeOffset before, CancellationToken cancellation);
 }

@@ -23,6 +23,19 @@ public static class OperationsServiceCollectionExtensions
         services.TryAddSingleton<SeatOperations>();
         services.TryAddSingleton<TaskOperations>();
         services.TryAddSingleton<TeamOperations>();
+        services.TryAddSingleton<Running.DueWatch>();
+        services.TryAddSingleton<AuthorityOperations>();
+        services.TryAddSingleton<MappingOperations>();
+        services.TryAddSingleton<CollectionOperations>();
+        services.TryAddSingleton<ClaimOperations>();
+        services.TryAddSingleton<MyAccessOperations>();
+        services.TryAddSingleton<ManagerOperations>();
+        services.TryAddSingleton<SettingsOperations>();
+        services.TryAddSingleton<NotificationOperations>();
+        services.TryAddSingleton<AuditOperations>();
+        services.TryAddSingleton<PeopleOperations>();
+        services.TryAddSingleton<IdpOperations>();
+        services.TryAddSingleton<OverviewOperations>();
         services.TryAddSingleton<ConfigOperations>();
         return services;
     }

@@ -42,7 +42,7 @@ public sealed class RoleOperations(IUnitOfWorkFactory units, AppCatalog catalog,
             ?? throw new InvalidOperationException($"Hub {hub.Id} belongs to app '{hub.App}', which this server does not have.");
         if (!AssetListing.Offers(app))
             return new OperationFault.Conflict(FaultCodes.NoAssets, $"{app.Description.Label} has no assets to grant.");
-        IHubConnector connector = app.Connect(new HubConnection(hub.BaseAddress, hub.BusinessId, credential));
+        IHubConnector connector = app.Connect(new HubConnection(hub.BaseAddress, hub.BusinessId, credential) { Fields = hub.Fields });
         using IDisposable? owned = connector as IDisposable;
         if (!(await AssetListing.ReadAsync(app, connector, cancellation)).IsDone(out List<HubAsset>? assets, out OperationFault? fault))
             return fault;

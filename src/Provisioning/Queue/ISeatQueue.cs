@@ -44,4 +44,7 @@ public interface ISeatQueue
 
     /// <summary>Seats of a hub in which the app last showed an account.</summary>
     Task<int> CountWithAccountAsync(HubId hub, CancellationToken cancellation);
+
+    /// <summary>Makes the held seats of a hub due, because what held them may have changed.</summary>
+    Task<int> ReviveHeldAsync(HubId hub, DateTimeOffset now, CancellationToken cancellation);
 }

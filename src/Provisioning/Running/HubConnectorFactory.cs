@@ -12,6 +12,6 @@ public sealed class HubConnectorFactory(AppCatalog catalog, SecretSealer sealer)
     /// <exception cref="System.Security.Cryptography.CryptographicException">The credential was sealed with another master key.</exception>
     public (IHubConnector Connector, AppDescription App)? Create(WorkspaceId workspace, Hub hub, byte[] sealedCredential) =>
         catalog.Find(hub.App) is { } app
-            ? (app.Connect(new HubConnection(hub.BaseAddress, hub.BusinessId, sealer.Open(workspace, hub.Id, sealedCredential))), app.Description)
+            ? (app.Connect(new HubConnection(hub.BaseAddress, hub.BusinessId, sealer.Open(workspace, hub.Id, sealedCredential)) { Fields = hub.Fields }), app.Description)
             : null;
 }

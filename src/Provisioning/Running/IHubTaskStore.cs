@@ -41,4 +41,7 @@ public interface IHubTaskStore
 
     /// <summary>Whether the fence is still the current one.</summary>
     Task<bool> HoldsHubAsync(HubId hub, long fence, CancellationToken cancellation);
+
+    /// <summary>How many tasks were given up since then, by what they do; those overtaken by a newer change do not count.</summary>
+    Task<IReadOnlyDictionary<HubTaskKind, int>> CountFailedAsync(DateTimeOffset since, CancellationToken cancellation);
 }

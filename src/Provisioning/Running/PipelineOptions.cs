@@ -27,6 +27,9 @@ public sealed record PipelineOptions
     /// <summary>Time for one try of a connector call. Default 8 seconds.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(8);
 
+    /// <summary>How often ended grants, lapsed offers and reminders are looked for. Default 30 seconds.</summary>
+    public TimeSpan DueEvery { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a stop waits for calls in flight. Default 30 seconds.</summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -33,6 +33,7 @@ public static class ProvisioningServiceCollectionExtensions
     {
         services.TryAddSingleton<AttemptJournal>();
         services.AddHostedService<HubSupervisor>();
+        services.AddHostedService(provider => provider.GetRequiredService<DueWatch>());
         return services;
     }
 }

@@ -33,6 +33,29 @@ internal sealed class AuditTrail(BusinessHubsContext context, WorkspaceId worksp
         _last = (row.Seq, row.Hash);
     }
 
+    public async Task<IReadOnlyList<AuditRecord>> ListAsync(
+        AuditCriteria criteria, long? before, int count, CancellationToken cancellation)
+    {
+        IQueryable<AuditEntryEntity> rows = context.AuditEntries.AsNoTracking();
+        if (criteria.From is { } from)
+            rows = rows.Where(e => e.At >= Ticks.Of(from));
+        if (criteria.Until is { } until)
+            rows = rows.Where(e => e.At < Ticks.Of(until));
+        if (criteria.Actor is { } actor)
+            rows = rows.Where(e => e.Actor == actor);
+        if (criteria.Action is { } action)
+            rows = action.EndsWith('.') ? rows.Where(e => e.Action.StartsWith(action)) : rows.Where(e => e.Action == action);
+        if (criteria.About is { } about)
+            rows = rows.Where(e => e.Subject.Contains(about) || (e.Detail != null && e.Detail.Contains(about)));
+        if (before is { } seq)
+            rows = rows.Where(e => e.Seq < seq);
+        return
+        [
+            .. (await rows.OrderByDescending(e => e.Seq).Take(count).ToListAsync(cancellation)).Select(e => new AuditRecord(
+                e.Seq, Ticks.Time(e.At), new AuditEntry(e.Actor, e.Action, e.Subject, e.Detail))),
+        ];
+    }
+
     public async Task<long?> FirstBrokenAsync(CancellationToken cancellation)
     {
         byte[] previous = Beginning;

@@ -78,6 +78,15 @@ internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId work
         return [.. (await tasks.OrderByDescending(t => t.Id).Take(count).ToListAsync(cancellation)).Select(Record)];
     }
 
+    public async Task<IReadOnlyDictionary<HubTaskKind, int>> CountFailedAsync(DateTimeOffset since, CancellationToken cancellation)
+    {
+        long ticks = Ticks.Of(since);
+        return (await context.HubTasks
+                .Where(t => t.State == (int)HubTaskState.NotCompleted && t.EndedAt >= ticks && !t.Reason!.StartsWith("overtaken"))
+                .GroupBy(t => t.Kind).Select(g => new { Kind = g.Key, Count = g.Count() }).ToListAsync(cancellation))
+            .ToDictionary(x => (HubTaskKind)x.Kind, x => x.Count);
+    }
+
     public async Task<HubTask?> FindAsync(HubTaskId id, CancellationToken cancellation) =>
         await context.HubTasks.FirstOrDefaultAsync(t => t.Id == id.Value, cancellation) is { } row ? Record(row) : null;
 

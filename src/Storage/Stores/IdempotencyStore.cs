@@ -26,6 +26,12 @@ internal sealed class IdempotencyStore(BusinessHubsContext context, WorkspaceId 
         (row.Status, row.Body, row.Location) = (status, body, location);
     }
 
+    public Task<bool> AnyBeforeAsync(DateTimeOffset before, CancellationToken cancellation)
+    {
+        long ticks = Ticks.Of(before);
+        return context.IdempotencyRecords.AnyAsync(r => r.At < ticks, cancellation);
+    }
+
     public async Task PruneAsync(DateTimeOffset before, CancellationToken cancellation)
     {
         long ticks = Ticks.Of(before);

@@ -125,6 +125,13 @@ internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspa
             .Select(g => new { State = g.Key, Count = g.Count() }).ToListAsync(cancellation))
         .ToDictionary(x => (SeatWorkState)x.State, x => x.Count);
 
+    public Task<int> ReviveHeldAsync(HubId hub, DateTimeOffset now, CancellationToken cancellation)
+    {
+        long ticks = Ticks.Of(now);
+        return context.SeatWork.Where(w => w.HubId == hub.Value && w.State == (int)SeatWorkState.Held).ExecuteUpdateAsync(
+            s => s.SetProperty(w => w.State, (int)SeatWorkState.Due).SetProperty(w => w.NotBefore, ticks), cancellation);
+    }
+
     public async Task<IReadOnlyList<UserId>> UsersWithHistoryAsync(HubId hub, CancellationToken cancellation) =>
         [.. (await context.SeatWork.Where(w => w.HubId == hub.Value).Select(w => w.UserId).ToListAsync(cancellation)).Select(u => new UserId(u))];
 

@@ -21,7 +21,7 @@ public sealed class ConfigRuleTests
         Faults(new(Hubs: [new("a", "fake", "x"), new("b", "FAKE", "X")])).ShouldBe(["config_duplicate hubs[1].businessId"]);
         Faults(new(Teams: [new("a"), new("A")])).ShouldBe(["config_duplicate teams[1].name"]);
         Faults(new(Mappings: [new(ConfigMappingBy.Prefix, "a", "T"), new(ConfigMappingBy.Prefix, "A", "t")])).ShouldBe(["config_duplicate mappings[1]"]);
-        Faults(new(Mappings: [new(ConfigMappingBy.Pattern, "a", "T"), new(ConfigMappingBy.Pattern, "A", null)])).ShouldBeEmpty();
+        Faults(new(Mappings: [new(ConfigMappingBy.Pattern, "a", "T"), new(ConfigMappingBy.Pattern, "a", null)])).ShouldBeEmpty();
         Faults(new(Grants: [new("h", new(true, "t"), Terms), new("H", new(true, "T"), Terms)])).ShouldBe(["config_duplicate grants[1]"]);
         Faults(new(Grants: [new("h", new(true, "t"), Terms), new("h", new(false, "t"), Terms)])).ShouldBeEmpty();
         Faults(new(Collections: [new("a", [], []), new("A", [], [])])).ShouldBe(["config_duplicate collections[1].name"]);

@@ -15,7 +15,7 @@ public sealed class ConfigRoundTripTests : IDisposable
 
     private static readonly string[] Users = [.. Enumerable.Range(0, 7).Select(i => $"user{i}@example.com")];
 
-    private static readonly string[] Groups = ["GH-core", "GH-web", "Sales", "Sales EMEA", "tmp-1", "Engineers"];
+    private static readonly string[] Groups = ["GH-core", "GH-web", "Sales", "Sales EMEA", "tmp-1", "Staff"];
 
     private static readonly string[] TeamNames = ["Engineers", "Field", "All", "no"];
 
@@ -136,12 +136,17 @@ public sealed class ConfigRoundTripTests : IDisposable
                    from subject in subjects
                    where random.Next(3) == 0
                    select new ConfigGrant(hub, subject, Terms(hub), random.Next(4) == 0 ? new DateTimeOffset(2090, 1, 1, 0, 0, 0, TimeSpan.Zero) : null),
+            ],
+            random.Next(2) == 0 ? [] :
+            [
+                new ConfigCollection(
+                    "Starter", [.. hubs.Select(h => new ConfigCollectionItem(h, new ConfigTerms(HubRole.Collaborator, ["viewer"], [])))],
+                    [.. subjects.Where(_ => random.Next(5) == 0)]),
             ]);
     }
 
     private static ConfigDocument WithCredentials(ConfigDocument document) => document with
     {
-        Collections = document.Collections is { Count: 0 } ? null : document.Collections,
         Hubs = [.. document.Hubs!.Select(h => h with { Credential = new ConfigCredential(ConfigCredentialSource.Env, "X") })],
     };
 

@@ -132,8 +132,8 @@ public sealed class HotStatementTests
         }
 
         string Grant(string to, string team) =>
-            "INSERT INTO \"grant\" (workspace_id, id, hub_id, user_id, team_id, hub_role, access, with_seat, created_at) "
-            + $"VALUES ('{workspace}', 'g', 'h', {to}, {team}, 0, '{{}}', 0, 0);";
+            "INSERT INTO \"grant\" (workspace_id, id, hub_id, user_id, team_id, hub_role, access, with_seat, created_at, source, version) "
+            + $"VALUES ('{workspace}', 'g', 'h', {to}, {team}, 0, '{{}}', 0, 0, 0, 1);";
 
         string Member() => $"INSERT INTO group_member (workspace_id, group_id, user_id) VALUES ('{workspace}', 'g', '{user}')";
     }

@@ -1,5 +1,6 @@
 using BusinessHubs.ScimHost.Auth;
 using BusinessHubs.ScimHost.Configuration;
+using BusinessHubs.ScimHost.Endpoints.Admin.Callers;
 using BusinessHubs.ScimHost.Limits;
 
 namespace BusinessHubs.ScimHost.Endpoints.Admin;
@@ -14,6 +15,7 @@ internal static class AdminEndpoints
         RouteGroupBuilder admin = routes.MapGroup(Prefix)
             .RequireAuthorization(Policies.Admin)
             .WithBodyLimit(limits.AdminBodyBytes)
+            .AddEndpointFilter<RouteGroupBuilder, RoleFilter>()
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
@@ -26,6 +28,15 @@ internal static class AdminEndpoints
         SeatEndpoints.Map(admin);
         TaskEndpoints.Map(admin);
         TeamEndpoints.Map(admin);
+        MappingEndpoints.Map(admin);
+        CollectionEndpoints.Map(admin);
+        ClaimEndpoints.Map(admin);
+        MeEndpoints.Map(admin);
+        PeopleEndpoints.Map(admin);
+        ManagerEndpoints.Map(admin);
+        SettingsEndpoints.Map(admin);
+        NotificationEndpoints.Map(admin);
+        AuditEndpoints.Map(admin);
         ConfigEndpoints.Map(admin);
         return routes;
     }

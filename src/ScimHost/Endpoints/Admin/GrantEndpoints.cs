@@ -1,6 +1,8 @@
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Security;
 using BusinessHubs.ScimHost.Auth;
+using BusinessHubs.ScimHost.Endpoints.Admin.Callers;
 using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 using BusinessHubs.ScimHost.Limits;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,16 +14,16 @@ internal static class GrantEndpoints
 {
     public static void Map(RouteGroupBuilder admin)
     {
-        RouteGroupBuilder hub = admin.MapGroup("/hubs/{id:guid}/grants").WithTags("Grants")
+        RouteGroupBuilder hub = admin.MapGroup("/hubs/{id:guid}/grants").WithTags("Grants").NeedsOnHub(AdminRole.Viewer)
             .ProducesProblem(StatusCodes.Status404NotFound);
         _ = hub.MapGet("", ListAsync).WithSummary("A page of the grants of a hub; may be limited to a team or a user")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        _ = hub.MapPost("", GiveAsync).WithSummary("Gives a team or a user access to a hub")
+        _ = hub.MapPost("", GiveAsync).NeedsOnHub(AdminRole.Operator).WithSummary("Gives a team or a user access to a hub")
             .Produces<GrantResponse>(StatusCodes.Status201Created).Produces<PreviewResponse<GrantResponse>>()
             .WithRequestTimeout(LimitExtensions.AppTimeout)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status502BadGateway);
-        RouteGroupBuilder grant = admin.MapGroup("/grants/{id:guid}").WithTags("Grants")
+        RouteGroupBuilder grant = admin.MapGroup("/grants/{id:guid}").WithTags("Grants").SelfService()
             .ProducesProblem(StatusCodes.Status404NotFound);
         _ = grant.MapGet("", GetAsync).WithSummary("One grant");
         _ = grant.MapPut("", ChangeAsync).WithSummary("Gives a grant new terms")

@@ -1,6 +1,8 @@
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Security;
 using BusinessHubs.ScimHost.Auth;
+using BusinessHubs.ScimHost.Endpoints.Admin.Callers;
 using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 using BusinessHubs.ScimHost.Limits;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,24 +14,29 @@ internal static class HubEndpoints
 {
     public static void Map(RouteGroupBuilder admin)
     {
-        _ = admin.MapGet("/apps", ListApps).WithTags("Hubs").WithSummary("The apps that can be connected");
-        RouteGroupBuilder hubs = admin.MapGroup("/hubs").WithTags("Hubs");
+        _ = admin.MapGet("/apps", ListApps).SelfService().WithTags("Hubs").WithSummary("The apps that can be connected");
+        RouteGroupBuilder hubs = admin.MapGroup("/hubs").WithTags("Hubs").Needs(AdminRole.Viewer);
         _ = hubs.MapGet("", ListAsync).WithSummary("Every hub with its health");
-        _ = hubs.MapPost("", ConnectAsync).WithSummary("Connects a hub after checking credential and business ID at the app")
+        _ = hubs.MapPost("", ConnectAsync).SelfService().WithSummary("Connects a hub after checking credential and business ID at the app")
             .WithRequestTimeout(LimitExtensions.AppTimeout)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status502BadGateway);
-        _ = hubs.MapGet("/{id:guid}", GetAsync).WithSummary("One hub with its health")
+        _ = hubs.MapGet("/{id:guid}", GetAsync).NeedsOnHub(AdminRole.Viewer).WithSummary("One hub with its health")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        _ = hubs.MapPatch("/{id:guid}", ChangeAsync).WithSummary("Changes label and policy")
+        _ = hubs.MapPatch("/{id:guid}", ChangeAsync).NeedsOnHub(AdminRole.Owner).WithSummary("Changes label and policy")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        _ = hubs.MapPost("/{id:guid}/disconnect", RemoveAsync).NeedsOnHub(AdminRole.Owner)
+            .WithSummary("Takes a hub away from here, and says what becomes of the accounts in the app")
+            .Produces<RemovedHubResponse>().Produces<PreviewResponse<RemovedHubResponse>>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        _ = hubs.MapPut("/{id:guid}/credential", ReplaceCredentialAsync)
+        _ = hubs.MapPut("/{id:guid}/credential", ReplaceCredentialAsync).NeedsOnHub(AdminRole.Owner)
             .WithSummary("Replaces the credential once the app has accepted the new one")
             .WithRequestTimeout(LimitExtensions.AppTimeout)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status502BadGateway);
-        _ = hubs.MapPost("/{id:guid}/check", CheckAsync).WithSummary("Asks the app about credential and business ID and stores the state")
+        _ = hubs.MapPost("/{id:guid}/check", CheckAsync).NeedsOnHub(AdminRole.Operator).WithSummary("Asks the app about credential and business ID and stores the state")
             .WithRequestTimeout(LimitExtensions.AppTimeout)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status502BadGateway);
     }
@@ -37,10 +44,15 @@ internal static class HubEndpoints
     private static Ok<ListResponse<AppResponse>> ListApps(HubOperations hubs) =>
         TypedResults.Ok(new ListResponse<AppResponse>([.. hubs.Apps.Select(AppResponse.Of)]));
 
-    private static async Task<Ok<ListResponse<HubResponse>>> ListAsync(
-        ICurrentCaller caller, HubOperations hubs, CancellationToken cancellation) =>
-        TypedResults.Ok(new ListResponse<HubResponse>(
-            [.. (await hubs.ListAsync(caller.Context, cancellation)).Select(HubResponse.Of)]));
+    private static async Task<Results<Ok<PageResponse<HubResponse>>, ProblemHttpResult>> ListAsync(
+        string? app, HubState? state, bool? orphan, string? cursor, int? limit, ICurrentCaller caller, HubOperations hubs,
+        CancellationToken cancellation) =>
+        Cursors.Read(cursor, out Guid? after) is { } fault
+            ? Outcomes.Problem(fault)
+            : Outcomes.Ok(
+                await hubs.ListAsync(
+                    caller.Context, app, state, orphan, after is { } last ? new HubId(last) : null, limit ?? Paging.DefaultCount, cancellation),
+                page => new PageResponse<HubResponse>([.. page.Items.Select(HubResponse.Of)], Cursors.Write(page.Next)));
 
     private static async Task<Results<Created<HubResponse>, ProblemHttpResult>> ConnectAsync(
         ConnectHubRequest request, ICurrentCaller caller, HubOperations hubs, CancellationToken cancellation)
@@ -49,22 +61,43 @@ internal static class HubEndpoints
             return Outcomes.Problem(fault);
         var draft = new HubDraft(
             request.App, request.BusinessId, request.Label, request.Credential, baseAddress,
-            (request.Policy ?? new PolicyRequest()).ApplyTo(HubPolicy.Default));
+            (request.Policy ?? new PolicyRequest()).ApplyTo(HubPolicy.Default))
+        {
+            Login = request.Login,
+            AsksForLogins = request.AsksForLogins,
+            Fields = request.Fields ?? new Dictionary<string, string>(),
+            Owner = request.Owner,
+        };
         return Outcomes.Created(
             await hubs.ConnectAsync(caller.Context, draft, cancellation),
             s => $"{AdminEndpoints.Prefix}/hubs/{s.Hub.Id}", HubResponse.Of);
     }
 
     private static async Task<Results<Ok<HubResponse>, ProblemHttpResult>> GetAsync(
-        Guid id, ICurrentCaller caller, HubOperations hubs, CancellationToken cancellation) =>
-        Outcomes.Ok(await hubs.FindAsync(caller.Context, new HubId(id), cancellation), HubResponse.Of);
+        Guid id, HttpResponse response, ICurrentCaller caller, HubOperations hubs, CancellationToken cancellation)
+    {
+        OperationOutcome<HubStatus> outcome = await hubs.FindAsync(caller.Context, new HubId(id), cancellation);
+        if (outcome.IsDone(out HubStatus? status, out _))
+            Preconditions.Write(response, status.Hub.Version);
+        return Outcomes.Ok(outcome, HubResponse.Of);
+    }
 
     private static async Task<Results<Ok<HubResponse>, ProblemHttpResult>> ChangeAsync(
-        Guid id, ChangeHubRequest request, ICurrentCaller caller, HubOperations hubs, CancellationToken cancellation) =>
-        Outcomes.Ok(
-            await hubs.ChangeAsync(
-                caller.Context, new HubId(id), request.Label, (request.Policy ?? new PolicyRequest()).ApplyTo, cancellation),
-            HubResponse.Of);
+        Guid id, ChangeHubRequest request, HttpRequest http, ICurrentCaller caller, HubOperations hubs, CancellationToken cancellation) =>
+        Preconditions.Read(http, out long? version) is { } fault
+            ? Outcomes.Problem(fault)
+            : Outcomes.Ok(
+                await hubs.ChangeAsync(
+                    caller.Context, new HubId(id),
+                    new HubChange(request.Label, (request.Policy ?? new PolicyRequest()).ApplyTo, request.Login, request.AsksForLogins),
+                    version, cancellation),
+                HubResponse.Of);
+
+    private static async Task<IResult> RemoveAsync(
+        Guid id, RemoveHubRequest request, ICurrentCaller caller, HubOperations hubs, CancellationToken cancellation, bool preview = false) =>
+        Outcomes.Changed(
+            await hubs.RemoveAsync(caller.Context, new HubId(id), request.Accounts, request.Reason, preview, cancellation),
+            hub => new RemovedHubResponse(hub.Id.Value, hub.Label, request.Accounts != DisconnectMode.RemoveAccounts));
 
     private static async Task<Results<Ok<HubResponse>, ProblemHttpResult>> ReplaceCredentialAsync(
         Guid id, CredentialRequest request, ICurrentCaller caller, HubCheckOperations checks, CancellationToken cancellation) =>

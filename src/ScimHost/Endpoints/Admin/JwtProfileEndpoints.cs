@@ -1,6 +1,8 @@
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Security;
 using BusinessHubs.ScimHost.Auth;
+using BusinessHubs.ScimHost.Endpoints.Admin.Callers;
 using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,7 +13,7 @@ internal static class JwtProfileEndpoints
 {
     public static void Map(RouteGroupBuilder admin)
     {
-        RouteGroupBuilder profiles = admin.MapGroup("/workspace/jwt-profiles").WithTags("JWT profiles");
+        RouteGroupBuilder profiles = admin.MapGroup("/workspace/jwt-profiles").WithTags("JWT profiles").Needs(AdminRole.Owner);
         _ = profiles.MapGet("", ListAsync).WithSummary("Every JWT profile");
         _ = profiles.MapPost("", AddAsync).WithSummary("Accepts JWTs of an issuer for SCIM; keys that are to be fetched are fetched once")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);

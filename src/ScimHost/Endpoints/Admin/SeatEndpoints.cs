@@ -1,6 +1,8 @@
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Security;
 using BusinessHubs.ScimHost.Auth;
+using BusinessHubs.ScimHost.Endpoints.Admin.Callers;
 using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,11 +13,11 @@ internal static class SeatEndpoints
 {
     public static void Map(RouteGroupBuilder admin)
     {
-        RouteGroupBuilder seats = admin.MapGroup("/hubs/{id:guid}/seats").WithTags("Seats")
+        RouteGroupBuilder seats = admin.MapGroup("/hubs/{id:guid}/seats").WithTags("Seats").NeedsOnHub(AdminRole.Viewer)
             .ProducesProblem(StatusCodes.Status404NotFound);
         _ = seats.MapGet("", ListAsync).WithSummary("A page of seats: desired, aimed at, observed and the state of the work")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        _ = seats.MapPost("/{userId:guid}/retry", RetryAsync).WithSummary("Brings a parked or held seat back")
+        _ = seats.MapPost("/{userId:guid}/retry", RetryAsync).NeedsOnHub(AdminRole.Operator).WithSummary("Brings a parked or held seat back")
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 

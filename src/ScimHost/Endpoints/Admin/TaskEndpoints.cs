@@ -1,7 +1,9 @@
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Security;
 using BusinessHubs.ScimHost.Auth;
+using BusinessHubs.ScimHost.Endpoints.Admin.Callers;
 using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,7 +14,7 @@ internal static class TaskEndpoints
 {
     public static void Map(RouteGroupBuilder admin)
     {
-        RouteGroupBuilder tasks = admin.MapGroup("/tasks").WithTags("Tasks").ProducesProblem(StatusCodes.Status404NotFound);
+        RouteGroupBuilder tasks = admin.MapGroup("/tasks").WithTags("Tasks").Needs(AdminRole.Viewer).ProducesProblem(StatusCodes.Status404NotFound);
         _ = tasks.MapGet("", ListAsync).WithSummary("A page of tasks, newest first; may be limited to a hub and a state")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         _ = tasks.MapGet("/{id:guid}", GetAsync).WithSummary("One task with its attempts");

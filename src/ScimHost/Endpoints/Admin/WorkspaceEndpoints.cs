@@ -3,6 +3,7 @@ using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.ScimHost.Auth;
+using BusinessHubs.ScimHost.Endpoints.Admin.Callers;
 using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,10 +14,10 @@ internal static class WorkspaceEndpoints
 {
     public static void Map(RouteGroupBuilder admin)
     {
-        _ = admin.MapGet("/workspace", GetAsync).WithTags("Workspace").WithSummary("The workspace of the token");
-        _ = admin.MapGet("/workspaces", ListAsync).WithTags("Workspace")
+        _ = admin.MapGet("/workspace", GetAsync).SelfService().WithTags("Workspace").WithSummary("The workspace of the token");
+        _ = admin.MapGet("/workspaces", ListAsync).SelfService().WithTags("Workspace")
             .WithSummary("The workspaces that the token may see: its own");
-        RouteGroupBuilder tokens = admin.MapGroup("/tokens").WithTags("Tokens");
+        RouteGroupBuilder tokens = admin.MapGroup("/tokens").WithTags("Tokens").Needs(AdminRole.Owner);
         _ = tokens.MapGet("", ListTokensAsync).WithSummary("Every bearer token, without its text");
         _ = tokens.MapPost("", CreateTokenAsync).WithSummary("Makes a bearer token; its text is shown this once")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
@@ -43,7 +44,8 @@ internal static class WorkspaceEndpoints
         !TryExpiry(request, out TokenExpiry? expiry, out OperationFault? fault)
             ? Outcomes.Problem(fault)
             : Outcomes.Created(
-                await tokens.CreateAsync(caller.Context, request.Name, request.Scope, expiry, cancellation),
+                await tokens.CreateAsync(
+                    caller.Context, request.Name, request.Scope, request.Role ?? AdminRole.Owner, request.User, expiry, cancellation),
                 t => $"{AdminEndpoints.Prefix}/tokens/{t.Token.Id}",
                 t => new CreatedTokenResponse(TokenResponse.Of(t.Token, clock.GetUtcNow()), t.Text));
 

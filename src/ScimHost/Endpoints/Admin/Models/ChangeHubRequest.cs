@@ -1,4 +1,6 @@
+using BusinessHubs.Provisioning.Operations;
+
 namespace BusinessHubs.ScimHost.Endpoints.Admin.Models;
 
 /// <summary>What to change of a hub; what is left out stays as it is.</summary>
-public sealed record ChangeHubRequest(string? Label = null, PolicyRequest? Policy = null);
+public sealed record ChangeHubRequest(string? Label = null, PolicyRequest? Policy = null, LoginMethod? Login = null, bool? AsksForLogins = null);

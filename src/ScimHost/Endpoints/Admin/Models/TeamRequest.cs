@@ -1,0 +1,4 @@
+namespace BusinessHubs.ScimHost.Endpoints.Admin.Models;
+
+/// <summary>Name of a team.</summary>
+public sealed record TeamRequest(string? Name);
