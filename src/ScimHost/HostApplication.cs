@@ -2,6 +2,7 @@ using BusinessHubs.Provisioning.Running;
 using BusinessHubs.ScimHost.Auth;
 using BusinessHubs.ScimHost.Configuration;
 using BusinessHubs.ScimHost.Endpoints.Admin;
+using BusinessHubs.ScimHost.Endpoints.Admin.Callers;
 using BusinessHubs.ScimHost.Endpoints.Admin.Repeats;
 using BusinessHubs.ScimHost.Health;
 using BusinessHubs.ScimHost.Limits;
@@ -60,6 +61,7 @@ public static class HostApplication
         _ = app.UseMiddleware<AnonymousBodyMiddleware>();
         _ = app.UseRateLimiter();
         _ = app.UseAuthorization();
+        _ = app.UseMiddleware<RoleMiddleware>();
         _ = app.UseMiddleware<BodyLimitMiddleware>();
         _ = app.UseMiddleware<RepeatMiddleware>();
         _ = app.MapHealth();

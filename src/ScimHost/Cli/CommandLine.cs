@@ -11,7 +11,8 @@ public static class CommandLine
     /// <summary>Runs one command to its end and gives the exit code.</summary>
     public static Task<int> RunAsync(
         string[] args, TextReader input, TextWriter output, TextWriter error, CancellationToken cancellation) =>
-        RunAsync(args, new CliConsole(input, output, error), cancellation);
+        RunAsync(
+            args, new CliConsole(input, output, error, IsTerminal: ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected), cancellation);
 
     internal static async Task<int> RunAsync(string[] args, CliConsole console, CancellationToken cancellation)
     {
@@ -62,9 +63,16 @@ public static class CommandLine
         new Command("hub", "Hubs")
         {
             HubConnectVerb.Make(console), HubListVerb.Make(console), HubStatusVerb.Make(console), HubCredentialVerb.Make(console),
+            HubChangeVerbs.MakeCheck(console), HubChangeVerbs.MakeChange(console), HubChangeVerbs.MakeRemove(console),
         },
         new Command("role", "Roles that can be granted") { RoleListVerb.Make(console) },
-        new Command("grant", "Grants") { GrantCreateVerb.Make(console), GrantListVerb.Make(console), GrantRevokeVerb.Make(console) },
+        TeamVerbs.Make(console),
+        MappingVerbs.Make(console),
+        new Command("grant", "Grants")
+        {
+            GrantCreateVerb.Make(console), GrantListVerb.Make(console), GrantChangeVerbs.MakeShow(console),
+            GrantChangeVerbs.MakeChange(console), GrantRevokeVerb.Make(console),
+        },
         new Command("seat", "Seats of a hub") { SeatListVerb.Make(console), SeatRetryVerb.Make(console) },
         new Command("config", "The configuration of a workspace as a file")
         {

@@ -1,5 +1,4 @@
 using BusinessHubs.Provisioning.Configuration;
-using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Operations;
 
 namespace BusinessHubs.ScimHost.Cli;
@@ -7,8 +6,6 @@ namespace BusinessHubs.ScimHost.Cli;
 /// <summary>A plan as people read it: each difference with old and new values, then whom it touches.</summary>
 internal static class ConfigPlanText
 {
-    private const int MostPeople = 50;
-
     public static IEnumerable<string> Lines(ChangeResult<ConfigPlan> result)
     {
         ConfigPlan plan = result.Value;
@@ -24,26 +21,15 @@ internal static class ConfigPlanText
             : result.Applied
                 ? $"Applied: {Counts(plan, done: true)}."
                 : $"{Counts(plan, done: false)}.";
-        ChangeEffect effect = result.Effect;
-        if (effect.Seats.Count == 0)
+        if (plan.Changes.Count == 0)
             yield break;
-        yield return $"{effect.Users} people touched: {effect.SeatsGained} seats gained, {effect.SeatsLost} lost, {effect.RolesChanged} with other roles.";
-        foreach (SeatChange seat in effect.Seats.Take(MostPeople))
-            yield return $"    {effect.UserNames.GetValueOrDefault(seat.Key.User, seat.Key.User.ToString())} in {HubName(plan, seat)}: {seat.From} -> {seat.To}";
-        if (effect.Seats.Count > MostPeople)
-            yield return $"    and {effect.Seats.Count - MostPeople} more";
-        foreach (SafeguardVerdict verdict in effect.Safeguards.Where(s => s.Exceeds))
-        {
-            yield return $"The safeguard of {plan.HubNames.GetValueOrDefault(verdict.Hub, verdict.Hub.ToString())} holds {verdict.Losses} losses: {verdict.Limit} pass without a person.";
-        }
+        foreach (string line in EffectText.Lines(result.Effect, plan.HubNames))
+            yield return line;
     }
 
     private static string Counts(ConfigPlan plan, bool done) => !done
         ? $"{plan.Count(ConfigChangeKind.Add)} to add, {plan.Count(ConfigChangeKind.Change)} to change, {plan.Count(ConfigChangeKind.Remove)} to remove"
         : $"{plan.Count(ConfigChangeKind.Add)} added, {plan.Count(ConfigChangeKind.Change)} changed, {plan.Count(ConfigChangeKind.Remove)} removed";
-
-    private static string HubName(ConfigPlan plan, SeatChange seat) =>
-        plan.HubNames.GetValueOrDefault(seat.Key.Hub, seat.Key.Hub.ToString());
 
     private static string Sign(ConfigChangeKind kind) => kind switch
     {

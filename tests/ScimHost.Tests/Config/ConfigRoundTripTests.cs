@@ -11,7 +11,7 @@ namespace BusinessHubs.ScimHost.Tests.Config;
 /// </summary>
 public sealed class ConfigRoundTripTests : IDisposable
 {
-    private const int Workspaces = 25;
+    private const int Workspaces = 12;
 
     private static readonly string[] Users = [.. Enumerable.Range(0, 7).Select(i => $"user{i}@example.com")];
 

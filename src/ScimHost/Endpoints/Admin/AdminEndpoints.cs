@@ -15,7 +15,7 @@ internal static class AdminEndpoints
         RouteGroupBuilder admin = routes.MapGroup(Prefix)
             .RequireAuthorization(Policies.Admin)
             .WithBodyLimit(limits.AdminBodyBytes)
-            .AddEndpointFilter<RouteGroupBuilder, RoleFilter>()
+            .WithMetadata(RoleNeed.Undeclared)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using BusinessHubs.Provisioning.Operations;
 
 namespace BusinessHubs.ScimHost.Endpoints.Admin.Repeats;
 
 /// <summary>Pure: which requests may carry an Idempotency-Key, and what makes two requests the same one.</summary>
-internal static class RepeatRule
+internal static partial class RepeatRule
 {
     public const string Header = "Idempotency-Key";
 
@@ -18,13 +19,14 @@ internal static class RepeatRule
     // they are.
     private static readonly string[] Unnamed =
     [
-        "/tokens", "/jwt-profiles", "/config/plan", "/hubs/{id:guid}/check", "/hubs/{id:guid}/assets/refresh",
-        "/hubs/{id:guid}/seats/{userId:guid}/retry", "/notifications/{notification:guid}/read",
+        "/tokens", "/jwt-profiles", "/config/plan", "/hubs/{id}/check", "/hubs/{id}/assets/refresh",
+        "/hubs/{id}/seats/{userId}/retry", "/notifications/{notification}/read",
     ];
 
     /// <summary>Whether the endpoint of this route can be named.</summary>
     public static bool Takes(string? route) =>
-        route is not null && !Unnamed.Any(u => string.Equals(AdminEndpoints.Prefix + u, "/" + route.Trim('/'), StringComparison.OrdinalIgnoreCase));
+        route is not null
+        && !Unnamed.Contains(Constraint().Replace("/" + route.Trim('/'), "}")[AdminEndpoints.Prefix.Length..], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the text may be a name.</summary>
     public static bool IsName(string text) => text.Length is > 0 and <= Longest && text.All(c => c is > ' ' and <= '~');
@@ -37,4 +39,7 @@ internal static class RepeatRule
         hash.AppendData(body);
         return new IdempotencyKey(name, hash.GetHashAndReset());
     }
+
+    [GeneratedRegex(@":\w+\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Constraint();
 }
