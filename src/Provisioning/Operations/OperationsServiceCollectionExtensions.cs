@@ -42,6 +42,7 @@ public static class OperationsServiceCollectionExtensions
         services.TryAddSingleton<PeopleOperations>();
         services.TryAddSingleton<IdpOperations>();
         services.TryAddSingleton<OverviewOperations>();
+        services.TryAddSingleton<ConfigOperations>();
         return services;
     }
 }

@@ -41,6 +41,7 @@ internal static class AdminEndpoints
         SettingsEndpoints.Map(admin);
         NotificationEndpoints.Map(admin);
         AuditEndpoints.Map(admin);
+        ConfigEndpoints.Map(admin);
         return routes;
     }
 }
