@@ -34,6 +34,9 @@ public interface IUserStore
     Task<IReadOnlyList<UserStanding>> StandingsAsync(
         IReadOnlyCollection<UserId> ids, IReadOnlyCollection<TeamId> among, CancellationToken cancellation);
 
+    /// <summary>Groups of a user, also those that contain them.</summary>
+    Task<IReadOnlyList<GroupReference>> GroupsOfAsync(UserId id, CancellationToken cancellation);
+
     /// <summary>What is not plain about a user.</summary>
     Task<UserProfile> ProfileAsync(UserId id, CancellationToken cancellation);
 

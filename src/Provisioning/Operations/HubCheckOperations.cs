@@ -86,8 +86,7 @@ public sealed class HubCheckOperations(
             await work.Hubs.UpdateAsync(changed = changed with { Version = hub.Version + 1 }, cancellation);
         if (wasIll || sealedCredential is not null)
         {
-            HubHealth health = await work.Hubs.HealthAsync(id, cancellation);
-            await work.Hubs.SetHealthAsync(id, health with { ThrottledUntil = null, NextProbe = null, Probes = 0 }, cancellation);
+            await work.Hubs.SetHealthAsync(id, (await work.Hubs.HealthAsync(id, cancellation)).Recovered, cancellation);
             _ = await work.Queue.ReviveAsync(id, null, clock.GetUtcNow(), cancellation);
         }
 

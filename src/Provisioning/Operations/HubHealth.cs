@@ -21,6 +21,12 @@ public sealed record HubHealth(DateTimeOffset? ThrottledUntil, DateTimeOffset? N
     /// <summary>Seats in use; null when the app does not tell.</summary>
     public int? SeatsUsed { get; init; }
 
+    /// <summary>Seats that are left; null when the app does not tell.</summary>
+    public int? SeatsFree => SeatsTotal is { } total && SeatsUsed is { } used ? total - used : null;
+
+    /// <summary>The same without what stood against the hub; what is known of syncs and seats stays.</summary>
+    public HubHealth Recovered => this with { ThrottledUntil = null, NextProbe = null, Probes = 0 };
+
     /// <summary>Nothing against it.</summary>
     public static HubHealth Good { get; } = new(null, null, 0);
 }

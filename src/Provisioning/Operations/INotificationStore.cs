@@ -8,6 +8,9 @@ public interface INotificationStore
     /// <summary>Stores them.</summary>
     Task AddAsync(IReadOnlyCollection<Notification> notifications, CancellationToken cancellation);
 
+    /// <summary>Whether there is one of this kind about this since then.</summary>
+    Task<bool> ExistsAsync(string kind, string subject, DateTimeOffset since, CancellationToken cancellation);
+
     /// <summary>A page, newest first; <paramref name="user"/> null for all.</summary>
     Task<IReadOnlyList<Notification>> ListAsync(
         UserId? user, bool unreadOnly, NotificationId? before, int count, CancellationToken cancellation);

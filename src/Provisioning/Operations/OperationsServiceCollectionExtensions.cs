@@ -22,6 +22,9 @@ public static class OperationsServiceCollectionExtensions
         services.TryAddSingleton<ChangeRunner>();
         services.TryAddSingleton<GrantOperations>();
         services.TryAddSingleton<SeatOperations>();
+        services.TryAddSingleton<SeatReleaseOperations>();
+        services.TryAddSingleton<SeatProvisionOperations>();
+        services.TryAddSingleton<SeatRemovalOperations>();
         services.TryAddSingleton<TaskOperations>();
         services.TryAddSingleton<TeamOperations>();
         services.TryAddSingleton<SyncOperations>();

@@ -17,9 +17,9 @@ public sealed class SeatOperations(IUnitOfWorkFactory units, WorkSignal signal, 
         if (Paging.Check(count) is { } fault)
             return fault;
         await using IUnitOfWork work = await units.ReadAsync(context.Workspace, cancellation);
-        if (await work.Hubs.FindAsync(id, cancellation) is not { } hub)
-            return HubReading.Unknown();
         DateTimeOffset now = clock.GetUtcNow();
+        if (!(await SeatReading.HubAsync(work, context, id, AdminRole.Viewer, now, cancellation)).IsDone(out Hub? hub, out OperationFault? refused))
+            return refused;
         var items = new List<SeatDetails>();
         foreach (SeatOverview seat in await work.Seats.ListAsync(id, after, count, cancellation))
             items.Add(new SeatDetails(seat, await EffectiveAsync(work, hub, seat, now, cancellation)));
@@ -32,11 +32,11 @@ public sealed class SeatOperations(IUnitOfWorkFactory units, WorkSignal signal, 
     {
         var key = new SeatKey(id, user);
         await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
-        if (await work.Hubs.FindAsync(id, cancellation) is null)
-            return HubReading.Unknown();
-        if (await work.Queue.FindAsync(key, cancellation) is null)
-            return new OperationFault.NotFound(FaultCodes.UnknownSeat, "There is no such seat.");
         DateTimeOffset now = clock.GetUtcNow();
+        if (!(await SeatReading.HubAsync(work, context, id, AdminRole.Operator, now, cancellation)).IsDone(out _, out OperationFault? refused))
+            return refused;
+        if (await work.Queue.FindAsync(key, cancellation) is null)
+            return SeatReading.Unknown();
         if (await work.Queue.ReviveAsync(id, key, now, cancellation) == 0)
             return new OperationFault.Conflict(FaultCodes.SeatNotWaiting, "The seat is neither parked nor held.");
         await work.Audit.AppendAsync(new AuditEntry(context.Actor, "seat.retried", $"seat:{key}", null), now, cancellation);

@@ -5,4 +5,16 @@ public enum HoldReason
 {
     /// <summary>The person has not accepted the invitation yet; roles are changed afterwards.</summary>
     AwaitingAcceptance,
+
+    /// <summary>The hub only observes: nothing is ever sent.</summary>
+    Observing,
+
+    /// <summary>The hub shows what it would do; somebody has to release it.</summary>
+    AwaitingRelease,
+
+    /// <summary>The hub is in maintenance: work is kept for later.</summary>
+    Maintenance,
+
+    /// <summary>The removal of a leaver waits for an Approver.</summary>
+    AwaitingConfirmation,
 }

@@ -9,6 +9,15 @@ public enum ParkReason
     /// <summary>The account is the last owner of the collaboration space: never removed or lowered.</summary>
     LastOwner,
 
+    /// <summary>The account is on the workspace's protect list (break glass): never changed.</summary>
+    Protected,
+
+    /// <summary>A role that the hub's weights do not know stands in the way: nobody guesses what to do with it.</summary>
+    UnknownRole,
+
+    /// <summary>Every seat of the app is taken: nobody is invited.</summary>
+    NotEnoughSeats,
+
     /// <summary>The app refused, and would refuse again.</summary>
     Refused,
 

@@ -16,4 +16,14 @@ public sealed record SeatFacts(
     IReadOnlySet<AssetKey> Managed,
     Origin Origin,
     bool Exempt,
-    Capability Capabilities);
+    Capability Capabilities)
+{
+    /// <summary>On the workspace's protect list: never changed (break glass).</summary>
+    public bool Protected { get; init; }
+
+    /// <summary>On the workspace's ignore list: left in peace, without a word.</summary>
+    public bool Ignored { get; init; }
+
+    /// <summary>Seats that the app has left; null when it does not tell.</summary>
+    public int? SeatsFree { get; init; }
+}

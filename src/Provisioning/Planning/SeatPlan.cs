@@ -25,7 +25,9 @@ public abstract record SeatPlan
     public sealed record Remove : SeatPlan;
 
     /// <summary>Wait for something outside: look again later.</summary>
-    public sealed record Hold(HoldReason Reason) : SeatPlan;
+    /// <param name="Reason">What it waits for.</param>
+    /// <param name="Step">The step that waits; null when there is none yet.</param>
+    public sealed record Hold(HoldReason Reason, SeatPlan? Step = null) : SeatPlan;
 
     /// <summary>A person must look at it.</summary>
     public sealed record Park(ParkReason Reason) : SeatPlan;

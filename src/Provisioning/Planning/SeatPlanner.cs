@@ -22,7 +22,7 @@ public static class SeatPlanner
         {
             case AccountState.Absent:
                 return wanted.HasAccount
-                    ? If(facts, Capability.AddUser, new SeatPlan.Invite(Invitable(facts, wanted)))
+                    ? If(facts, Capability.AddUser, Invitation(facts, Invitable(facts, wanted), lattice))
                     : new SeatPlan.Nothing();
             case AccountState.Pending when !wanted.HasAccount:
             case AccountState.Active when !wanted.HasAccount:
@@ -51,8 +51,16 @@ public static class SeatPlanner
         Access reachable = Access.Account(
             facts.Capabilities.HasFlag(Capability.UpdateRoles) ? target.Roles : observed.Roles,
             facts.Capabilities.HasFlag(Capability.ManageAssets) ? target.Assets : observed.Assets);
-        return lattice.Same(observed, reachable) ? new SeatPlan.Park(ParkReason.NotSupported) : new SeatPlan.ChangeRole(reachable);
+        return lattice.NeedsGuess(observed, reachable) ? new SeatPlan.Park(ParkReason.UnknownRole)
+            : lattice.Same(observed, reachable) ? new SeatPlan.Park(ParkReason.NotSupported)
+            : new SeatPlan.ChangeRole(reachable);
     }
+
+    // A role that the app lacks is not asked for, and where every seat is taken nobody is invited. Neither stops a change or a removal.
+    private static SeatPlan Invitation(SeatFacts facts, Access invitable, AccessLattice lattice) =>
+        lattice.NeedsGuess(Access.None, invitable) ? new SeatPlan.Park(ParkReason.UnknownRole)
+        : facts.SeatsFree <= 0 ? new SeatPlan.Park(ParkReason.NotEnoughSeats)
+        : new SeatPlan.Invite(invitable);
 
     private static Access Invitable(SeatFacts facts, Access wanted) =>
         facts.Capabilities.HasFlag(Capability.ManageAssets) ? wanted : Access.Account(wanted.Roles);

@@ -36,6 +36,15 @@ public interface ISeatQueue
     /// <summary>Brings seats of a hub back from Parked or Held, e.g. when an operator retries or a credential was replaced.</summary>
     Task<int> ReviveAsync(HubId hub, SeatKey? only, DateTimeOffset now, CancellationToken cancellation);
 
+    /// <summary>Makes seats due whose stored reason has one of these codes; others stay as they are. Returns how many.</summary>
+    Task<int> WakeAsync(HubId hub, IReadOnlyCollection<string> codes, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>Notes for every seat whose stored reason has this code that an Approver let it be done, and makes it due. Returns how many.</summary>
+    Task<int> ApproveAsync(HubId hub, string code, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>Makes a seat due at once with a read-back; false when it has no work row.</summary>
+    Task<bool> HurryAsync(SeatKey key, DateTimeOffset now, CancellationToken cancellation);
+
     /// <summary>How many seats of a hub are in each state.</summary>
     Task<IReadOnlyDictionary<SeatWorkState, int>> CountAsync(HubId hub, CancellationToken cancellation);
 

@@ -1,5 +1,6 @@
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Security;
 
@@ -20,6 +21,12 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
         await using IUnitOfWork work = await units.BeginAsync(session.Workspace, cancellation);
         SeatWork? current = await work.Queue.FindAsync(planned.Key, cancellation);
         if (current is null || current.WantedRev != planned.WantedRev || !await work.Tasks.HoldsHubAsync(planned.Key.Hub, session.Fence, cancellation))
+            return null;
+
+        // Mode, maintenance or roles may have been changed since this was planned: nothing begins on settings that are over.
+        if (await work.Hubs.FindAsync(planned.Key.Hub, cancellation) is not { } hub || hub.Version != session.Hub.Version)
+            return null;
+        if (kind == HubTaskKind.AddUser && !await SeatCounts.TakeAsync(work, planned.Key.Hub, cancellation))
             return null;
         DateTimeOffset now = clock.GetUtcNow();
         HubTask? open = await work.Tasks.OpenTaskAsync(planned.Key, cancellation);
@@ -72,12 +79,14 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
         await using IUnitOfWork work = await units.BeginAsync(session.Workspace, CancellationToken.None);
         DateTimeOffset now = clock.GetUtcNow();
         await work.Tasks.EndAttemptAsync(attempt.Id, now, result.Outcome, result.Code, result.AppStatus, CancellationToken.None);
+        if (SeatCounts.Frees(task.Kind, result))
+            await SeatCounts.GiveBackAsync(work, task.Key.Hub, CancellationToken.None);
         if (await work.Tasks.HoldsHubAsync(task.Key.Hub, session.Fence, CancellationToken.None))
         {
             await work.Tasks.UpdateAsync(task, CancellationToken.None);
             await work.Queue.ConcludeAsync(next, CancellationToken.None);
             if (seat is not null)
-                await SaveAsync(work, seat, CancellationToken.None);
+                await SaveAsync(work, seat, next, CancellationToken.None);
         }
         else if (await work.Queue.FindAsync(task.Key, CancellationToken.None) is { } current)
         {
@@ -99,7 +108,7 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
             return;
         DateTimeOffset now = clock.GetUtcNow();
         if (seat is not null)
-            await SaveAsync(work, seat, cancellation);
+            await SaveAsync(work, seat, next, cancellation);
         if (end is not null && await work.Tasks.OpenTaskAsync(next.Key, cancellation) is { } open)
             await work.Tasks.UpdateAsync(end(open), cancellation);
         if (next.State == SeatWorkState.Parked)
@@ -108,6 +117,8 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
                 new AuditEntry(Actor, "seat.parked", $"seat:{next.Key}", next.Reason), now, cancellation);
         }
 
+        if (PlanWords.Has(next.Reason, PlanWords.Code(HoldReason.AwaitingConfirmation)))
+            await new RemovalNotices(work, ids, now).SendAsync(next.Key, cancellation);
         await work.Queue.ConcludeAsync(next, cancellation);
         if (next.State == SeatWorkState.Idle)
             await work.Queue.PruneLogAsync(next.Key, now - session.Hub.Policy.ReductionGrace, cancellation);
@@ -117,12 +128,29 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
     internal static HubTask Overtaken(HubTask task, DateTimeOffset now) =>
         task with { State = HubTaskState.NotCompleted, Reason = "overtaken: a newer change replaced this one.", Ended = now };
 
-    // A run saves what the app showed. That somebody left or was exempted meanwhile was written by others and must stay.
-    private static async Task SaveAsync(IUnitOfWork work, SeatRecord seat, CancellationToken cancellation)
+    // A run saves what the app showed. What others wrote meanwhile must stay: that somebody left, was exempted, was approved or is no
+    // longer ours, and an answer of the app that is younger than the run's.
+    private static async Task SaveAsync(IUnitOfWork work, SeatRecord seat, SeatWork next, CancellationToken cancellation)
     {
-        SeatRecord? current = await work.Seats.FindAsync(seat.Key, cancellation);
-        await work.Seats.SaveAsync(
-            current is null ? seat : seat with { CutAt = current.CutAt, Exempt = current.Exempt }, cancellation);
+        if (await work.Seats.FindAsync(seat.Key, cancellation) is { } current)
+        {
+            bool letGo = current.Origin == Origin.Unmanaged
+                && (await work.Queue.FindAsync(seat.Key, cancellation))?.WantedRev != next.WantedRev;
+            SeatRecord youngest = current.ObservedAt > seat.ObservedAt ? current : seat;
+            seat = seat with
+            {
+                CutAt = current.CutAt,
+                Exempt = current.Exempt,
+                RemovalConfirmed = current.RemovalConfirmed,
+                Origin = letGo ? Origin.Unmanaged : seat.Origin,
+                Observed = youngest.Observed,
+                ObservedAt = youngest.ObservedAt,
+                Applied = youngest.Applied,
+                AbsentSeen = youngest.Observed is { State: AccountState.Absent } ? youngest.AbsentSeen ?? current.AbsentSeen : null,
+            };
+        }
+
+        await work.Seats.SaveAsync(seat, cancellation);
     }
 
     private static string Verb(HubTaskKind kind) => kind switch

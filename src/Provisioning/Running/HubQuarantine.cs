@@ -55,7 +55,7 @@ public sealed class HubQuarantine(
         {
             await work.Hubs.UpdateAsync(
                 hub with { State = HubState.Healthy, StateReason = null, Version = hub.Version + 1 }, stopping);
-            await work.Hubs.SetHealthAsync(hub.Id, health with { ThrottledUntil = null, NextProbe = null, Probes = 0 }, stopping);
+            await work.Hubs.SetHealthAsync(hub.Id, (await work.Hubs.HealthAsync(hub.Id, stopping)).Recovered, stopping);
             await work.Audit.AppendAsync(new AuditEntry("pipeline", "hub.recovered", $"hub:{hub.Id}", null), now, stopping);
             await work.CommitAsync(stopping);
             logger.HubRecovered(hub.Id);

@@ -19,6 +19,7 @@ public sealed class HubRunner(
     private readonly Channel<SeatKey> _seats = Channel.CreateBounded<SeatKey>(session.Hub.Policy.Parallel);
     private readonly HashSet<SeatKey> _running = [];
     private readonly Lock _gate = new();
+    private readonly SeatWaker _waker = new(session, units, clock);
 
     // Set when the app paused or refused the whole hub: seats already handed to workers are left due and not started.
     private volatile bool _paused;
@@ -59,12 +60,14 @@ public sealed class HubRunner(
             IReadOnlyList<SeatKey> due = [];
             DateTimeOffset? next = null;
             int stored = Volatile.Read(ref _pausesStored);
+            long settings;
             await using (IUnitOfWork work = await units.ReadAsync(session.Workspace, stopping))
             {
                 hub = await work.Hubs.FindAsync(session.Hub.Id, stopping);
                 if (hub is null || hub.Version != session.Hub.Version || !await work.Tasks.HoldsHubAsync(hub.Id, session.Fence, stopping))
                     return;
                 health = await work.Hubs.HealthAsync(hub.Id, stopping);
+                (_, settings) = await work.Settings.ReadAsync(stopping);
                 if (hub.State == HubState.Healthy && !(health.ThrottledUntil > now) && !session.Connector.IsOpen)
                 {
                     if (TryResume(stored))
@@ -75,8 +78,9 @@ public sealed class HubRunner(
 
             if (hub.State != HubState.Healthy && await quarantine.ProbeAsync(session, health, stopping))
                 continue;
+            bool woken = await _waker.WakeAsync(health, settings, stopping);
             bool started = await StartAsync(due, stopping);
-            if (!started)
+            if (!started && !woken)
                 await WaitAsync(next, now, stopping);
         }
     }

@@ -24,6 +24,9 @@ public interface IHubTaskStore
     /// <summary>A page of tasks, newest first.</summary>
     Task<IReadOnlyList<HubTask>> ListAsync(HubId? hub, HubTaskState? state, HubTaskId? before, int count, CancellationToken cancellation);
 
+    /// <summary>The last tasks of a seat, newest first.</summary>
+    Task<IReadOnlyList<HubTask>> OfSeatAsync(SeatKey key, int count, CancellationToken cancellation);
+
     /// <summary>One task, or null.</summary>
     Task<HubTask?> FindAsync(HubTaskId id, CancellationToken cancellation);
 

@@ -32,24 +32,32 @@ public sealed class SeatReconciler(
 
         if (snapshot is null)
             return new SeatRun.Over();
+        SeatDecision first = Decide(session, snapshot);
+        if (first.Ignored || (session.Hub.Policy.Maintenance && (MustAsk(snapshot) || first.Step is SeatPlan.Hold { Reason: HoldReason.Maintenance })))
+        {
+            // Nobody is asked: about somebody who is ignored nothing is wanted, and an app under maintenance would only seem to fail.
+            SeatDecision rest = first.Ignored ? first : first with { Step = new SeatPlan.Hold(HoldReason.Maintenance, first.Plan) };
+            return await SettleAsync(session, snapshot, rest, stopping);
+        }
+
         (SeatSnapshot known, SeatRun? end) = MustAsk(snapshot)
             ? await AskAsync(session, snapshot, readable, stopping)
             : (snapshot, null);
 
         // Invitations and what takes something away are planned on an answer of this very run: meanwhile an account may have been
         // made by hand, or somebody may have become the last owner.
-        if (ReferenceEquals(known, snapshot) && end is null && NeedsFreshAnswer(session.Hub, snapshot, Plan(session, snapshot).Plan))
+        if (ReferenceEquals(known, snapshot) && end is null && NeedsFreshAnswer(session.Hub, snapshot, first.Step))
             (known, end) = await AskAsync(session, snapshot, readable, stopping);
         if (end is not null)
             return end;
-        (SeatPlan plan, EffectiveAccess effective) = Plan(session, known);
-        return plan switch
+        SeatDecision decision = Decide(session, known);
+        return decision.Step switch
         {
-            SeatPlan.Nothing or SeatPlan.Hold or SeatPlan.Park => await SettleAsync(session, known, plan, effective, stopping),
-            SeatPlan.Invite invite => await StepAsync(session, known, HubTaskKind.AddUser, invite.Access, effective, stopping),
-            SeatPlan.ChangeRole change => await StepAsync(session, known, HubTaskKind.UpdateRoles, change.Access, effective, stopping),
-            SeatPlan.Remove => await StepAsync(session, known, HubTaskKind.RemoveUser, Access.None, effective, stopping),
-            _ => throw new InvalidOperationException($"No effect for {plan}."),
+            SeatPlan.Nothing or SeatPlan.Hold or SeatPlan.Park => await SettleAsync(session, known, decision, stopping),
+            SeatPlan.Invite invite => await StepAsync(session, known, HubTaskKind.AddUser, invite.Access, decision.Effective, stopping),
+            SeatPlan.ChangeRole change => await StepAsync(session, known, HubTaskKind.UpdateRoles, change.Access, decision.Effective, stopping),
+            SeatPlan.Remove => await StepAsync(session, known, HubTaskKind.RemoveUser, Access.None, decision.Effective, stopping),
+            _ => throw new InvalidOperationException($"No effect for {decision.Step}."),
         };
     }
 
@@ -67,11 +75,8 @@ public sealed class SeatReconciler(
         _ => false,
     };
 
-    private (SeatPlan Plan, EffectiveAccess Effective) Plan(HubSession session, SeatSnapshot snapshot)
-    {
-        EffectiveAccess effective = snapshot.Effective(session.Hub, clock.GetUtcNow());
-        return (SeatPlanner.Plan(snapshot.Facts(effective.Access, session.App.Capabilities), session.Hub.Lattice), effective);
-    }
+    private SeatDecision Decide(HubSession session, SeatSnapshot snapshot) =>
+        snapshot.Decide(session.Hub, session.App.Capabilities, clock.GetUtcNow());
 
     /// <summary>Asks the app. The second part is the end of the run when there is no answer to go on with.</summary>
     private async Task<(SeatSnapshot Known, SeatRun? End)> AskAsync(
@@ -93,16 +98,18 @@ public sealed class SeatReconciler(
         if (answer is not CallOutcome<ObservedSeat>.Done { Value: var seen })
             return (snapshot, await ReadFailedAsync(session, snapshot, answer, stopping));
         bool isService = seen.IsServiceAccount || (seen.AccountId is { } id && id == session.Hub.ServiceAccountId);
-        return (snapshot.With(seen with { IsServiceAccount = isService }, clock.GetUtcNow()), null);
+        return (snapshot.With(seen with { IsServiceAccount = isService }, clock.GetUtcNow(), isRead: true), null);
     }
 
     private async Task<SeatRun> SettleAsync(
-        HubSession session, SeatSnapshot snapshot, SeatPlan plan, EffectiveAccess effective, CancellationToken stopping)
+        HubSession session, SeatSnapshot snapshot, SeatDecision decision, CancellationToken stopping)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        SeatWork next = SeatVerdicts.Settled(snapshot.Work, plan, effective.NextChange, session.Hub.Policy, now);
+        SeatWork next = decision.Ignored
+            ? SeatVerdicts.Ignored(snapshot.Work)
+            : SeatVerdicts.Settled(snapshot.Work, decision.Step, decision.Effective.NextChange, session.Hub.Policy, now);
         await journal.SettleAsync(
-            session, next, snapshot.Seat, task => SeatVerdicts.End(task, snapshot.Seat, plan, session.Hub.Lattice, next, now), stopping);
+            session, next, snapshot.Seat, task => SeatVerdicts.End(task, snapshot.Seat, decision.Step, session.Hub.Lattice, next, now), stopping);
         return new SeatRun.Over();
     }
 
@@ -147,7 +154,7 @@ public sealed class SeatReconciler(
         AttemptResult result = AttemptResult.Of(outcome);
         if (outcome is CallOutcome<ObservedSeat>.Done { Value: var done })
         {
-            SeatSnapshot after = (snapshot with { Seat = about }).With(done, now);
+            SeatSnapshot after = (snapshot with { Seat = about }).With(done, now, isRead: false);
             bool reached = Reached(session.Hub, kind, target, after.Seat);
             SeatVerdict verdict = _verdicts.OfSuccess(after.Work, kind, reached, session.App.ReadLag, now);
             HubTask ended = verdict.Work switch
@@ -166,7 +173,7 @@ public sealed class SeatReconciler(
             SeatWork settled = SeatVerdicts.Settled(
                 snapshot.Work, new SeatPlan.Nothing(), effective.NextChange, session.Hub.Policy, now);
             await journal.ConcludeAsync(
-                session, attempt, result, task with { State = HubTaskState.Completed, Ended = now }, settled, snapshot.With(same, now).Seat);
+                session, attempt, result, task with { State = HubTaskState.Completed, Ended = now }, settled, snapshot.With(same, now, isRead: false).Seat);
             return new SeatRun.Over();
         }
 

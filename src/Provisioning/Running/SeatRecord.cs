@@ -15,7 +15,10 @@ namespace BusinessHubs.Provisioning.Running;
 public sealed record SeatRecord(
     SeatKey Key, ObservedSeat? Observed, DateTimeOffset? ObservedAt, Access Applied, Origin Origin, bool Exempt, DateTimeOffset? CutAt, string? KnownEmail = null)
 {
-    /// <summary>When an Approver confirmed that the account of this leaver may go (UTC); null when nobody did.</summary>
+    /// <summary>
+    /// When an Approver last let what waits here be done (UTC): the removal of a leaver, or any step in mode Preview. Counts for
+    /// what had been marked by then; null when nobody did.
+    /// </summary>
     public DateTimeOffset? RemovalConfirmed { get; init; }
 
     /// <summary>When a read first showed that there is no account any more (UTC); null while there is one.</summary>

@@ -12,6 +12,9 @@ internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
+    // Who waits for a person is woken by what that person does; now and then the words are made true again.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     /// <summary>
     /// After a step that the app confirmed. A removal is believed only after a read has shown the account gone, and an answer that
     /// shows another state than was asked for counts as a failure, so that an app that never gets there is not asked for ever.
@@ -75,20 +78,35 @@ internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
                 return clean with { State = SeatWorkState.Due, NotBefore = held, Reason = "grace: a reduction waits for its grace to end." };
             case SeatPlan.Nothing:
                 return clean with { State = SeatWorkState.Idle, DoneRev = work.WantedRev };
-            case SeatPlan.Hold { Reason: HoldReason.AwaitingAcceptance }:
+            case SeatPlan.Hold { Reason: HoldReason.AwaitingAcceptance } hold:
                 DateTimeOffset recheck = now + policy.PendingRecheck;
                 return clean with
                 {
                     State = SeatWorkState.Held,
                     NotBefore = nextChange < recheck ? nextChange.Value : recheck,
-                    Reason = "awaiting_acceptance: the person has not accepted the invitation yet.",
+                    Reason = PlanWords.Of(hold),
                 };
+            case SeatPlan.Hold { Reason: HoldReason.Maintenance } hold:
+                // Nobody was asked: what is doubtful stays so, and no failure is forgotten.
+                return work with { State = SeatWorkState.Held, NotBefore = now + LongestWait, Reason = PlanWords.Of(hold) };
+            case SeatPlan.Hold hold:
+                DateTimeOffset look = now + LongestWait;
+                return clean with { State = SeatWorkState.Held, NotBefore = nextChange < look ? nextChange.Value : look, Reason = PlanWords.Of(hold) };
             case SeatPlan.Park park:
-                return clean with { State = SeatWorkState.Parked, Reason = Words(park.Reason) };
+                return clean with { State = SeatWorkState.Parked, Reason = PlanWords.Of(park) };
             default:
                 throw new InvalidOperationException($"Not a plan without a step: {plan}.");
         }
     }
+
+    /// <summary>When the account is on the ignore list: nothing is wanted of it.</summary>
+    public static SeatWork Ignored(SeatWork work) => work with
+    {
+        State = SeatWorkState.Idle,
+        DoneRev = work.WantedRev,
+        Attempts = 0,
+        Reason = PlanWords.Ignored,
+    };
 
     /// <summary>How an unfinished task ends when the seat is settled.</summary>
     public static HubTask End(
@@ -103,8 +121,8 @@ internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
             HubTaskKind.UpdateRoles => seat.Observed is { State: AccountState.Active } && lattice.Same(seat.Applied, task.Target),
             _ => throw new InvalidOperationException($"No end for {task.Kind}."),
         };
-        return reached
-            ? task with { State = HubTaskState.Completed, Reason = null, Ended = now }
+        return reached ? task with { State = HubTaskState.Completed, Reason = null, Ended = now }
+            : plan is SeatPlan.Hold { Step: not null } ? task with { State = HubTaskState.Retrying, Reason = next.Reason }
             : AttemptJournal.Overtaken(task, now);
     }
 
@@ -144,15 +162,4 @@ internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
     };
 
     private static SeatVerdict Over(SeatWork work) => new(work, new SeatRun.Over());
-
-    private static string Words(ParkReason reason) => reason switch
-    {
-        ParkReason.ServiceAccount => "service_account: this is the hub's service account; it is never changed.",
-        ParkReason.LastOwner => "last_owner: this is the last owner in the app; it is never removed or lowered.",
-        ParkReason.NotSupported => "not_supported: the app's connector cannot do this.",
-        ParkReason.Refused => "refused: the app refused.",
-        ParkReason.TooManyAttempts => "too_many_attempts: given up after many attempts.",
-        ParkReason.Poison => "poison: a defect was met again and again.",
-        _ => throw new InvalidOperationException($"No words for {reason}."),
-    };
 }

@@ -65,6 +65,10 @@ internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId work
         row.AppStatus = appStatus;
     }
 
+    public async Task<IReadOnlyList<HubTask>> OfSeatAsync(SeatKey key, int count, CancellationToken cancellation) =>
+        [.. (await context.HubTasks.Where(t => t.HubId == key.Hub.Value && t.UserId == key.User.Value)
+            .OrderByDescending(t => t.Id).Take(count).ToListAsync(cancellation)).Select(Record)];
+
     public async Task<IReadOnlyList<HubTask>> ListAsync(
         HubId? hub, HubTaskState? state, HubTaskId? before, int count, CancellationToken cancellation)
     {

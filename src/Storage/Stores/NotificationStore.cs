@@ -30,6 +30,12 @@ internal sealed class NotificationStore(BusinessHubsContext context, WorkspaceId
             cancellation);
     }
 
+    public Task<bool> ExistsAsync(string kind, string subject, DateTimeOffset since, CancellationToken cancellation)
+    {
+        long ticks = Ticks.Of(since);
+        return context.Notifications.AnyAsync(n => n.Subject == subject && n.Kind == kind && n.At >= ticks, cancellation);
+    }
+
     public async Task<IReadOnlyList<Notification>> ListAsync(
         UserId? user, bool unreadOnly, NotificationId? before, int count, CancellationToken cancellation)
     {

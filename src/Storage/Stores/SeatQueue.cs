@@ -122,6 +122,37 @@ internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspa
             cancellation);
     }
 
+    public async Task<int> WakeAsync(HubId hub, IReadOnlyCollection<string> codes, DateTimeOffset now, CancellationToken cancellation)
+    {
+        int woken = 0;
+        foreach (string code in codes)
+            woken += await DueNowAsync(Having(hub, code), now, cancellation);
+        return woken;
+    }
+
+    public async Task<int> ApproveAsync(HubId hub, string code, DateTimeOffset now, CancellationToken cancellation)
+    {
+        long ticks = Ticks.Of(now);
+        IQueryable<SeatWorkEntity> waiting = Having(hub, code);
+        _ = await context.Seats.Where(s => s.HubId == hub.Value && waiting.Any(w => w.UserId == s.UserId))
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.RemovalConfirmedAt, ticks), cancellation);
+        return await DueNowAsync(waiting, now, cancellation);
+    }
+
+    public async Task<bool> HurryAsync(SeatKey key, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (context.ChangeTracker.HasChanges())
+            _ = await context.SaveChangesAsync(cancellation);
+        long ticks = Ticks.Of(now);
+        return await context.SeatWork.Where(w => w.HubId == key.Hub.Value && w.UserId == key.User.Value).ExecuteUpdateAsync(
+            s => s.SetProperty(w => w.State, (int)SeatWorkState.Due)
+                .SetProperty(w => w.NotBefore, ticks)
+                .SetProperty(w => w.Attempts, 0)
+                .SetProperty(w => w.MustReadBack, true)
+                .SetProperty(w => w.Reason, (string?)null),
+            cancellation) > 0;
+    }
+
     public async Task<IReadOnlyDictionary<SeatWorkState, int>> CountAsync(HubId hub, CancellationToken cancellation) =>
         (await context.SeatWork.Where(w => w.HubId == hub.Value).GroupBy(w => w.State)
             .Select(g => new { State = g.Key, Count = g.Count() }).ToListAsync(cancellation))
@@ -144,6 +175,25 @@ internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspa
         new(
             new SeatKey(new HubId(row.HubId), new UserId(row.UserId)), row.WantedRev, row.DoneRev, Ticks.Time(row.NotBefore),
             Ticks.Time(row.FirstMarkedAt), row.Attempts, (SeatWorkState)row.State, row.Reason, row.MustReadBack);
+
+    private IQueryable<SeatWorkEntity> Having(HubId hub, string code)
+    {
+        string beginning = code + ":";
+        return context.SeatWork.Where(w =>
+            w.HubId == hub.Value && w.State != (int)SeatWorkState.Due && w.Reason != null && w.Reason.StartsWith(beginning));
+    }
+
+    // What must be read back stays so: only a run that has asked the app may say otherwise.
+    private static Task<int> DueNowAsync(IQueryable<SeatWorkEntity> works, DateTimeOffset now, CancellationToken cancellation)
+    {
+        long ticks = Ticks.Of(now);
+        return works.ExecuteUpdateAsync(
+            s => s.SetProperty(w => w.State, (int)SeatWorkState.Due)
+                .SetProperty(w => w.NotBefore, ticks)
+                .SetProperty(w => w.Attempts, 0)
+                .SetProperty(w => w.Reason, (string?)null),
+            cancellation);
+    }
 
     private Task<SeatWorkEntity?> RowAsync(SeatKey key, CancellationToken cancellation) =>
         context.SeatWork.FirstOrDefaultAsync(w => w.HubId == key.Hub.Value && w.UserId == key.User.Value, cancellation);

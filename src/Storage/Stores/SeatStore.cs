@@ -42,7 +42,12 @@ internal sealed class SeatStore(BusinessHubsContext context, WorkspaceId workspa
             return null;
         List<UserEmailEntity> emails = await context.UserEmails
             .Where(e => e.UserId == user.Value).OrderBy(e => e.Position).ToListAsync(cancellation);
-        return new SeatPerson(UserRows.Record(row, emails).ContactEmail, row.DisplayName);
+        return new SeatPerson(UserRows.Record(row, emails).ContactEmail, row.DisplayName)
+        {
+            Active = row.Active && row.DeletedAt is null,
+            UserName = row.UserName,
+            Addresses = [.. emails.Select(e => e.Value)],
+        };
     }
 
     public async Task<IReadOnlyList<SeatOverview>> ListAsync(HubId hub, UserId? after, int count, CancellationToken cancellation)

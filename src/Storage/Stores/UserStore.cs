@@ -4,6 +4,7 @@ using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Entities;
+using BusinessHubs.Storage.Filters;
 using Microsoft.EntityFrameworkCore;
 
 namespace BusinessHubs.Storage.Stores;
@@ -119,6 +120,9 @@ internal sealed class UserStore(BusinessHubsContext context, WorkspaceId workspa
         if (context.ChangeTracker.HasChanges())
             _ = await context.SaveChangesAsync(cancellation);
     }
+
+    public async Task<IReadOnlyList<GroupReference>> GroupsOfAsync(UserId id, CancellationToken cancellation) =>
+        [.. (await GroupRelations.GroupsOfAsync(context, [id], cancellation))[id]];
 
     public async Task<UserProfile> ProfileAsync(UserId id, CancellationToken cancellation)
     {

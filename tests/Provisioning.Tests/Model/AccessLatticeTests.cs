@@ -104,13 +104,42 @@ public sealed class AccessLatticeTests
         lattice.Meet(Access.Account("a"), Access.Account("b")).ShouldBe(Access.Account("a"));
     }
 
-    // Found while hardening: an unlisted role weighed 0 and won the tie (or beat a negative weight) against a role that exists,
-    // so the app would have been asked for a role it does not have.
+    // Found while hardening: an unlisted role weighed 0 and won the tie (or beat a negative weight) against a role that exists.
     [Theory]
     [InlineData("zero")]
     [InlineData("under")]
-    public void a_role_the_app_does_not_offer_never_hides_one_it_does(string lowest) =>
-        new AccessLattice(Catalogs.TiedHub).Join(Access.Account("zzz-gone"), Access.Account(lowest)).ShouldBe(Access.Account(lowest));
+    public void a_role_the_hub_does_not_know_never_hides_one_it_does(string lowest) =>
+        new AccessLattice(Catalogs.TiedHub).Join(Access.Account("zzz-gone"), Access.Account(lowest)).ShouldBe(Access.Account([lowest, "zzz-gone"]));
+
+    [Fact]
+    public void a_role_the_hub_does_not_know_is_comparable_with_no_other()
+    {
+        var lattice = new AccessLattice(Catalogs.ChainHub);
+        Access gone = Access.Account("gone");
+        foreach (string role in new[] { "member", "editor", "admin", "lost" })
+        {
+            Access other = Access.Account(role);
+            lattice.IsWithin(gone, other).ShouldBeFalse();
+            lattice.IsWithin(other, gone).ShouldBeFalse();
+            lattice.Meet(gone, other).ShouldBe(Access.Account([]));
+            lattice.Join(gone, other).ShouldBe(Access.Account([role, "gone"]));
+        }
+
+        lattice.Meet(Access.Account(["admin", "gone"]), Access.Account(["member", "gone", "lost"])).ShouldBe(Access.Account(["member", "gone"]));
+        lattice.Normalise(Access.Account(["admin", "gone", "member"])).ShouldBe(Access.Account(["admin", "gone"]));
+    }
+
+    [Fact]
+    public void going_from_one_access_to_another_needs_a_guess_only_where_an_unknown_role_differs()
+    {
+        var lattice = new AccessLattice(Catalogs.ChainHub);
+        lattice.NeedsGuess(Access.Account("member"), Access.Account("admin")).ShouldBeFalse();
+        lattice.NeedsGuess(Access.Account("gone"), Access.Account("admin")).ShouldBeTrue();
+        lattice.NeedsGuess(Access.Account(["gone", "member"]), Access.Account(["gone", "admin"])).ShouldBeTrue();
+        lattice.NeedsGuess(Access.Account("member"), Access.Account("gone")).ShouldBeTrue();
+        lattice.NeedsGuess(Access.Account("gone"), Access.Account("gone")).ShouldBeFalse();
+        new AccessLattice(Catalogs.PermissionsHub).NeedsGuess(Access.Account("gone"), Access.Account("read")).ShouldBeFalse();
+    }
 
     [Fact]
     public void planted_a_join_that_takes_the_first_role_breaks_commutativity() => Oracle.Finds(

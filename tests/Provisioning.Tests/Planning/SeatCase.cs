@@ -24,16 +24,23 @@ internal sealed record SeatCase(AccessLattice Lattice, SeatFacts Facts, Observed
         from exempt in Gen.Choose(0, 7)
         from able in Gen.Frequency((3, Gen.Constant(Everything)), (1, Gen.Choose(0, 63).Select(c => (Capability)c)))
         from pending in Gen.Elements(true, false)
+        from lists in Gen.Choose(0, 15)
+        from free in Gen.Choose(-1, 5)
         select new SeatCase(
             lattice,
-            new SeatFacts(effective, known == 0 ? null : truth, managed.ToHashSet(), origin, exempt == 0, able),
+            new SeatFacts(effective, known == 0 ? null : truth, managed.ToHashSet(), origin, exempt == 0, able)
+            {
+                Protected = lists == 0,
+                Ignored = lists == 1,
+                SeatsFree = free > 3 ? null : free,
+            },
             truth,
             pending);
 
     public Access Wanted => Lattice.Normalise(Facts.Effective);
 
     /// <summary>Nobody may write here, whatever is wanted.</summary>
-    public bool HandsOff => Facts.Exempt || Facts.Origin == Origin.Unmanaged || Truth.IsServiceAccount || Truth.IsLastOwner;
+    public bool HandsOff => Facts.Exempt || Facts.Ignored || Facts.Protected || Facts.Origin == Origin.Unmanaged || Truth.IsServiceAccount || Truth.IsLastOwner;
 
     private static Gen<ObservedSeat> Observed(RoleCatalog catalog) =>
         from state in Gen.Elements(AccountState.Absent, AccountState.Pending, AccountState.Active, AccountState.Active)

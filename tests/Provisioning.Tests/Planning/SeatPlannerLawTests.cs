@@ -18,17 +18,56 @@ public sealed class SeatPlannerLawTests
 
     [Fact]
     public void planted_hands_on_a_protected_seat_is_found() =>
-        Planted(c => SeatPlanner.Plan(c.Facts with { Exempt = false, Origin = Origin.Adopted, Observed = Plain(c.Facts.Observed) }, c.Lattice), "HandsOff");
+        Planted(c => SeatPlanner.Plan(c.Facts with { Exempt = false, Origin = Origin.Adopted, Observed = Plain(c.Facts.Observed), Protected = false, Ignored = false }, c.Lattice), "HandsOff");
+
+    [Fact]
+    public void planted_hands_on_somebody_who_is_on_the_protect_list_are_found() =>
+        Planted(c => c.Facts.Protected ? SeatPlanner.Plan(c.Facts with { Protected = false }, c.Lattice) : Real(c), "HandsOff");
+
+    [Fact]
+    public void planted_change_of_a_role_that_the_hub_does_not_know_is_found() => Planted(
+        c => Real(c) is SeatPlan.Park { Reason: ParkReason.UnknownRole } && c.Facts.Observed is { State: AccountState.Active }
+            ? new SeatPlan.ChangeRole(c.Wanted)
+            : Real(c),
+        "UnknownRole");
+
+    [Fact]
+    public void planted_invitation_with_a_role_that_the_hub_does_not_know_is_found() => Planted(
+        c => Real(c) is SeatPlan.Park { Reason: ParkReason.UnknownRole } && c.Facts.Observed is { State: AccountState.Absent }
+            ? new SeatPlan.Invite(c.Wanted)
+            : Real(c),
+        "UnknownRole");
+
+    [Fact]
+    public void planted_invitation_without_a_free_seat_is_found() =>
+        Planted(c => SeatPlanner.Plan(c.Facts with { SeatsFree = null }, c.Lattice), "NoFreeSeat");
+
+    [Fact]
+    public void free_seats_never_stop_a_change_or_a_removal() => Oracle.Law(SeatCase.Any, c =>
+    {
+        SeatPlan unlimited = SeatPlanner.Plan(c.Facts with { SeatsFree = null }, c.Lattice);
+        return unlimited is SeatPlan.Invite || SeatPlanner.Plan(c.Facts with { SeatsFree = 0 }, c.Lattice).Equals(unlimited);
+    });
 
     [Theory]
-    [InlineData(true, Origin.Adopted, false, false)]
-    [InlineData(false, Origin.Unmanaged, false, false)]
-    [InlineData(false, Origin.Adopted, true, false)]
-    [InlineData(false, Origin.Adopted, false, true)]
-    public void each_protection_alone_keeps_hands_off(bool exempt, Origin origin, bool service, bool lastOwner) => Oracle.Law(SeatCase.Any, c =>
+    [InlineData(true, Origin.Adopted, false, false, false, false)]
+    [InlineData(false, Origin.Unmanaged, false, false, false, false)]
+    [InlineData(false, Origin.Adopted, true, false, false, false)]
+    [InlineData(false, Origin.Adopted, false, true, false, false)]
+    [InlineData(false, Origin.Adopted, false, false, true, false)]
+    [InlineData(false, Origin.Adopted, false, false, false, true)]
+    public void each_protection_alone_keeps_hands_off(
+        bool exempt, Origin origin, bool service, bool lastOwner, bool listed, bool ignored) => Oracle.Law(SeatCase.Any, c =>
     {
         ObservedSeat truth = Plain(c.Truth)! with { IsServiceAccount = service, IsLastOwner = lastOwner };
-        SeatFacts facts = c.Facts with { Exempt = exempt, Origin = origin, Observed = c.Facts.Observed is null ? null : truth };
+        SeatFacts facts = c.Facts with
+        {
+            Exempt = exempt,
+            Origin = origin,
+            Observed = c.Facts.Observed is null ? null : truth,
+            Protected = listed,
+            Ignored = ignored,
+        };
         bool absent = truth.State == AccountState.Absent && (service || lastOwner);
         return absent || !AppModel.Writes(SeatPlanner.Plan(facts, c.Lattice));
     });
@@ -94,6 +133,11 @@ public sealed class SeatPlannerLawTests
             return $"InviteOnlyAbsent: {observed}";
         if (plan is SeatPlan.Remove && seat.Wanted.HasAccount)
             return $"RemoveOnlyUnwanted: {observed}";
+        if (plan is SeatPlan.Invite && seat.Facts.SeatsFree is <= 0)
+            return $"NoFreeSeat: {seat.Facts.SeatsFree}";
+        Access? told = plan is SeatPlan.Invite i ? i.Access : (plan as SeatPlan.ChangeRole)?.Access;
+        if (told is not null && Guesses(seat, observed.Access, told))
+            return $"UnknownRole: {observed.Access} becomes {told}";
         return NotDeclared(seat, observed, plan) ?? (plan is SeatPlan.ChangeRole change ? UnmanagedAsset(seat, observed, change) : null);
     }
 
@@ -119,6 +163,21 @@ public sealed class SeatPlannerLawTests
             : $"UnmanagedAsset: {observed} becomes {change}";
     }
 
+    // By sets, without the lattice: a role that nobody listed comes, goes, or stands beside a change.
+    private static bool Guesses(SeatCase seat, Access before, Access after)
+    {
+        IEnumerable<(RoleSet Set, IEnumerable<string> Before, IEnumerable<string> After)> sets =
+        [
+            (seat.Lattice.Catalog.AppRoles, before.Roles, after.Roles),
+            .. before.Assets.Keys.Union(after.Assets.Keys).Where(a => seat.Lattice.Catalog.AssetRoles.ContainsKey(a.Kind)).Select(a => (
+                seat.Lattice.Catalog.AssetRoles[a.Kind],
+                before.Assets.TryGetValue(a, out var had) ? had : Enumerable.Empty<string>(),
+                after.Assets.TryGetValue(a, out var has) ? has : Enumerable.Empty<string>())),
+        ];
+        return sets.Any(s => s.Set.Model == RoleModel.Hierarchical
+            && !s.Before.Where(r => !s.Set.Has(r)).ToHashSet().SetEquals(s.After.Where(r => !s.Set.Has(r))));
+    }
+
     private static string? WrongEnd(SeatCase seat, SeatPlan end)
     {
         if (end is SeatPlan.Park park)
@@ -127,6 +186,9 @@ public sealed class SeatPlannerLawTests
             {
                 ParkReason.ServiceAccount => seat.Truth.IsServiceAccount,
                 ParkReason.LastOwner => seat.Truth.IsLastOwner,
+                ParkReason.Protected => seat.Facts.Protected,
+                ParkReason.UnknownRole => Strange(seat, seat.Truth.Access) || Strange(seat, seat.Wanted),
+                ParkReason.NotEnoughSeats => seat.Facts.SeatsFree is <= 0 && seat.Truth.State == AccountState.Absent,
                 ParkReason.NotSupported => !seat.Facts.Capabilities.HasFlag(SeatCase.Everything & ~Capability.PendingInvites),
                 _ => false,
             };
@@ -140,6 +202,8 @@ public sealed class SeatPlannerLawTests
         Access ours = seat.Truth.Access.WithAssets(a => seat.Facts.Managed.Contains(a) || seat.Wanted.Assets.ContainsKey(a));
         return seat.Truth.State == AccountState.Active && seat.Lattice.Same(ours, seat.Wanted) ? null : $"Converges: not as wanted: {seat}";
     }
+
+    private static bool Strange(SeatCase seat, Access access) => Guesses(seat, Access.Account([]), access);
 
     private static ObservedSeat? Plain(ObservedSeat? seat) => seat is null ? null : seat with { IsServiceAccount = false, IsLastOwner = false };
 }

@@ -39,6 +39,9 @@ public sealed class FakeApp(string name = "fake", RoleModel model = RoleModel.Hi
         return space;
     }
 
+    /// <summary>A space that was made.</summary>
+    public FakeSpace Connected(string businessId) => _spaces[businessId];
+
     /// <inheritdoc/>
     public bool TryReadBusinessId(string input, out string businessId, out string reason)
     {

@@ -20,10 +20,12 @@ public sealed class SeatLoop : IDisposable
     private readonly SeatRescue _rescue;
     private readonly HubQuarantine _quarantine;
     private readonly Func<IReadOnlyList<SeatKey>, IReadOnlyList<SeatKey>> _order;
+    private SeatWaker _waker;
 
     private SeatLoop(PipelineHarness harness, HubSession session, Func<IReadOnlyList<SeatKey>, IReadOnlyList<SeatKey>>? order)
     {
         (_harness, Session, _order) = (harness, session, order ?? (seats => seats));
+        _waker = new SeatWaker(session, harness.Units, harness.Clock);
         var journal = new AttemptJournal(harness.Units, harness.Clock, harness.Ids);
         _reconciler = new SeatReconciler(harness.Units, journal, harness.Options, harness.Clock, Chance);
         _rescue = new SeatRescue(harness.Units, harness.Options, harness.Clock, Chance, NullLogger<SeatRescue>.Instance);
@@ -127,6 +129,7 @@ public sealed class SeatLoop : IDisposable
         {
             Session.Dispose();
             Session = await SessionAsync(_harness, hub.Id);
+            _waker = new SeatWaker(Session, _harness.Units, _harness.Clock);
             return true;
         }
 
@@ -134,6 +137,8 @@ public sealed class SeatLoop : IDisposable
             return await _quarantine.ProbeAsync(Session, health, CancellationToken.None);
         if (health.ThrottledUntil > now || Session.Connector.IsOpen)
             return false;
+        (_, long settings) = await _harness.ReadAsync(w => w.Settings.ReadAsync(CancellationToken.None));
+        _ = await _waker.WakeAsync(health, settings, CancellationToken.None);
         IReadOnlyList<SeatKey> due = await _harness.ReadAsync(w => w.Queue.DueAsync(hub.Id, now, 100, CancellationToken.None));
         foreach (SeatKey seat in _order(due))
         {

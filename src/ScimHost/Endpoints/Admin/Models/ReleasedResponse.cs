@@ -1,0 +1,4 @@
+namespace BusinessHubs.ScimHost.Endpoints.Admin.Models;
+
+/// <summary>How many seats were released.</summary>
+public sealed record ReleasedResponse(int Seats);
