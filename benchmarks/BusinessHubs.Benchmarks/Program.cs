@@ -1,3 +1,5 @@
 using BusinessHubs.Benchmarks;
 
-return await Runner.RunAsync(args, Console.Out, Console.Error);
+return args is ["recompute"]
+    ? await Recompute.RunAsync(Console.Out)
+    : await Runner.RunAsync(args, Console.Out, Console.Error);

@@ -15,6 +15,9 @@ public sealed record EmulatorOptions
     /// <summary>The only credential that is accepted.</summary>
     public string Token { get; init; } = DefaultToken;
 
+    /// <summary>Login of the emulated organisation.</summary>
+    public string Organization { get; init; } = "octo-org";
+
     /// <summary>How many further members are seeded beside the fixed small seed.</summary>
     public int Members { get; init; }
 

@@ -3,6 +3,7 @@ using BusinessHubs.ScimHost.Auth;
 using BusinessHubs.ScimHost.Configuration;
 using BusinessHubs.ScimHost.Endpoints.Admin;
 using BusinessHubs.ScimHost.Endpoints.Admin.Callers;
+using BusinessHubs.ScimHost.Endpoints.Admin.Repeats;
 using BusinessHubs.ScimHost.Health;
 using BusinessHubs.ScimHost.Limits;
 using BusinessHubs.ScimHost.Observability;
@@ -62,6 +63,7 @@ public static class HostApplication
         _ = app.UseAuthorization();
         _ = app.UseMiddleware<RoleMiddleware>();
         _ = app.UseMiddleware<BodyLimitMiddleware>();
+        _ = app.UseMiddleware<RepeatMiddleware>();
         _ = app.MapHealth();
         _ = app.MapScimPart();
         _ = app.MapAdmin(options.Limits);

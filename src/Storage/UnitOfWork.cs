@@ -3,9 +3,11 @@ using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
+using BusinessHubs.Provisioning.Syncing;
 using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Stores;
 
@@ -36,6 +38,16 @@ internal sealed class UnitOfWork(
     public ISeatQueue Queue => Alive(field ??= new SeatQueue(context, workspace));
 
     public IHubTaskStore Tasks => Alive(field ??= new HubTaskStore(context, workspace));
+
+    public ISyncStore Syncs => Alive(field ??= new SyncStore(context, workspace));
+
+    public IAccountStore Accounts => Alive(field ??= new AccountStore(context, workspace));
+
+    public IAccountRemovalStore AccountRemovals => Alive(field ??= new AccountRemovalStore(context, workspace));
+
+    public IPartnerStore Partners => Alive(field ??= new PartnerStore(context, workspace));
+
+    public IDeprovisioningStore Deprovisioning => Alive(field ??= new DeprovisioningStore(context));
 
     public IApiTokenStore Tokens => Alive(field ??= new ApiTokenStore(context, workspace));
 

@@ -13,12 +13,16 @@ using Microsoft.Extensions.Logging;
 
 namespace BusinessHubs.ScimHost.Tests;
 
-/// <summary>The real host from its real entry point, on a temporary data directory, with the fake app in its catalog and the pipeline off.</summary>
+/// <summary>The real host from its real entry point, on a temporary data directory, with the fake app in its catalog and the pipeline off unless a setting turns it on.</summary>
 public sealed class TestHost(params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
 {
     private readonly TemporaryFolder _folder = new();
 
     public FakeApp App { get; } = new();
+
+    /// <summary>An app whose roles are permissions, and whose connector lists neither accounts nor partners.</summary>
+    public FakeApp Plain { get; } =
+        new("rights", RoleModel.Permissions, Capability.ListAccounts | Capability.MonitorPartners | Capability.ManagePartnerAssets);
 
     public LogCapture Log { get; } = new();
 
@@ -67,11 +71,12 @@ public sealed class TestHost(params (string Key, string Value)[] settings) : Web
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        _ = builder.UseSetting("BusinessHubs:Pipeline:Enabled", "false");
         foreach ((string key, string value) in settings)
             _ = builder.UseSetting($"BusinessHubs:{key}", value);
         _ = builder.UseSetting("BusinessHubs:DataDirectory", Data)
-            .UseSetting("BusinessHubs:Pipeline:Enabled", "false")
-            .ConfigureTestServices(services => services.AddSingleton<IAppDefinition>(App).AddSingleton<TimeProvider>(Clock))
+            .ConfigureTestServices(services => services.AddSingleton<IAppDefinition>(App).AddSingleton<IAppDefinition>(Plain)
+                .AddSingleton<TimeProvider>(Clock))
             .ConfigureLogging(logging => logging.AddProvider(Log));
     }
 

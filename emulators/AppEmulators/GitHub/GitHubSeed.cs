@@ -13,7 +13,7 @@ internal static class GitHubSeed
     {
         var org = new Organization
         {
-            Login = "octo-org",
+            Login = options.Organization,
             Id = 1001,
             Name = "Octo Agency",
             CreatedAt = Founded,

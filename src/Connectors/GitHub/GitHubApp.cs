@@ -13,6 +13,12 @@ public sealed class GitHubApp : IAppDefinition, IDisposable
 {
     internal const string ApiVersion = "2022-11-28";
     internal const int PageSize = 100;
+
+    // Members are listed without their addresses; each costs a call of its own, and one page must not take long.
+    internal const int ListedAtOnce = 30;
+
+    // GitHub allows 5,000 calls an hour: the addresses of the first thousand owners and members of a listing are asked for.
+    internal const int PagesWithAddresses = 34;
     private const int MaxBusinessId = 39;
 
     // Organisations up to 1,000 members are remembered; for larger ones GitHub's rationed search is the cheaper way.

@@ -223,14 +223,23 @@ internal sealed class GitHubConnector(GitHubApi api, AddressBook book) : IHubCon
         var known = await OwnLoginAsync(cancellation);
         if (!known.Succeeds(out string? own, out CallOutcome<HubPage<HubAccount>>? failure))
             return failure;
-        var read = await api.GetMembersAsync(role, page, GitHubApp.PageSize, cancellation);
+        var read = await api.GetMembersAsync(role, page, GitHubApp.ListedAtOnce, cancellation);
         if (!read.Succeeds(out var rows, out failure))
             return failure;
+        IReadOnlyDictionary<string, string?> addresses = new Dictionary<string, string?>();
+        if (page <= GitHubApp.PagesWithAddresses)
+        {
+            var shown = await book.AddressesAsync([.. rows.Items.Select(m => m.Login)], cancellation);
+            if (!shown.Succeeds(out IReadOnlyDictionary<string, string?>? found, out failure))
+                return failure;
+            addresses = found;
+        }
+
         bool onlyOwner = role == GitHubRoles.Admin && page == 1 && rows is { Items.Count: 1, Next: null };
         return Page(
             [
                 .. rows.Items.Select(m => new HubAccount(
-                    m.Login, m.Email,
+                    m.Login, addresses.GetValueOrDefault(m.Login) ?? m.Email,
                     new ObservedSeat(AccountState.Active, m.Login, Access.Account(role), Same(m.Login, own), onlyOwner))),
             ],
             rows.Next, phase, nextPhase);

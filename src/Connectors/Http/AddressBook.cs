@@ -72,6 +72,41 @@ internal sealed class AddressBook(
         }
     }
 
+    /// <summary>The address that each of these accounts shows, as far as it is not remembered from lately; null where it is hidden.</summary>
+    public async Task<CallOutcome<IReadOnlyDictionary<string, string?>>> AddressesAsync(
+        IReadOnlyList<string> accounts, CancellationToken cancellation)
+    {
+        try
+        {
+            await _gate.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return new CallOutcome<IReadOnlyDictionary<string, string?>>.NotSent("cancelled before sending");
+        }
+
+        try
+        {
+            DateTimeOffset now = clock.GetUtcNow();
+            foreach (string account in accounts)
+            {
+                if (_known.TryGetValue(account, out var entry) && now - entry.At <= AddressFor)
+                    continue;
+                CallOutcome<string?> read = await addressOf(account, cancellation);
+                if (!read.Succeeds(out string? shown, out CallOutcome<IReadOnlyDictionary<string, string?>>? failed))
+                    return failed;
+                _known[account] = (shown, now);
+            }
+
+            return new CallOutcome<IReadOnlyDictionary<string, string?>>.Done(
+                accounts.ToDictionary(a => a, a => _known[a].Address, StringComparer.OrdinalIgnoreCase));
+        }
+        finally
+        {
+            _ = _gate.Release();
+        }
+    }
+
     /// <summary>Has the accounts listed anew with the next question.</summary>
     public void Forget() => _forgotten = true;
 

@@ -60,7 +60,10 @@ internal sealed class DesiredRecorder(IUnitOfWork work, IIdSource ids, DateTimeO
         IReadOnlyCollection<SeatKey> seats, bool leaving, Ground ground, CancellationToken cancellation)
     {
         UserId[] users = [.. seats.Select(s => s.User).Distinct()];
-        Dictionary<UserId, UserStanding> standings = (await work.Users.StandingsAsync(users, cancellation)).ToDictionary(s => s.User);
+        IReadOnlyList<UserStanding> known = users.Length == 1
+            ? await work.Users.StandingsAsync(users, cancellation)
+            : await work.Users.StandingsAsync(users, ground.Teams, cancellation);
+        Dictionary<UserId, UserStanding> standings = known.ToDictionary(s => s.User);
         var claims = new ClaimOffers(work, ids, now, preview);
         await claims.PrepareAsync(seats, ground.Hubs, ground.Grants, standings, cancellation);
         IReadOnlyDictionary<SeatKey, Access> before = await work.Queue.LastDesiredAsync(seats, cancellation);
@@ -127,7 +130,12 @@ internal sealed class DesiredRecorder(IUnitOfWork work, IIdSource ids, DateTimeO
     }
 
     /// <summary>What every seat of a change is judged on.</summary>
-    private sealed record Ground(IReadOnlyDictionary<HubId, Hub> Hubs, ILookup<HubId, Grant> Grants);
+    private sealed record Ground(IReadOnlyDictionary<HubId, Hub> Hubs, ILookup<HubId, Grant> Grants)
+    {
+        /// <summary>The teams that any of these grants is for; no other team matters to the change.</summary>
+        public IReadOnlyCollection<TeamId> Teams { get; } =
+            Grants.SelectMany(g => g).Select(g => g.Subject).OfType<GrantSubject.OfTeam>().Select(t => t.Team).ToHashSet();
+    }
 
     /// <summary>The hubs that a change may concern.</summary>
     private sealed record Reach(IReadOnlyCollection<HubId> Hubs, ILookup<TeamId, HubId> OfTeams)

@@ -30,6 +30,10 @@ public interface IUserStore
     /// <summary>Active flag and teams of these users; deleted ones count as inactive, unknown ones are left out.</summary>
     Task<IReadOnlyList<UserStanding>> StandingsAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellation);
 
+    /// <summary>The same for many people, who are only asked about these teams: others are left out of their standing.</summary>
+    Task<IReadOnlyList<UserStanding>> StandingsAsync(
+        IReadOnlyCollection<UserId> ids, IReadOnlyCollection<TeamId> among, CancellationToken cancellation);
+
     /// <summary>Groups of a user, also those that contain them.</summary>
     Task<IReadOnlyList<GroupReference>> GroupsOfAsync(UserId id, CancellationToken cancellation);
 

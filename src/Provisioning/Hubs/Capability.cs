@@ -24,4 +24,10 @@ public enum Capability
 
     /// <summary>Accounts may be pending until the person accepts an invitation.</summary>
     PendingInvites = 32,
+
+    /// <summary>Lists native partners and their users.</summary>
+    MonitorPartners = 1 << 8,
+
+    /// <summary>Gives native partners roles on assets.</summary>
+    ManagePartnerAssets = 1 << 9,
 }

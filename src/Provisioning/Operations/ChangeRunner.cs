@@ -16,8 +16,10 @@ public sealed class ChangeRunner(IUnitOfWorkFactory units, WorkSignal signal, Ti
     /// <param name="preview">Whether only to tell what it would do.</param>
     /// <param name="change">The change. Called once.</param>
     /// <param name="cancellation">Ends the wait; a commit under way is not undone.</param>
+    /// <param name="refuse">Asked about the effect before anything is kept; a fault ends the change.</param>
     public async Task<OperationOutcome<ChangeResult<T>>> RunAsync<T>(
-        ChangeContext context, bool preview, Func<ChangeScope, Task<OperationOutcome<T>>> change, CancellationToken cancellation)
+        ChangeContext context, bool preview, Func<ChangeScope, Task<OperationOutcome<T>>> change, CancellationToken cancellation,
+        Func<ChangeEffect, OperationFault?>? refuse = null)
     {
         await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
         DateTimeOffset now = clock.GetUtcNow();
@@ -28,6 +30,8 @@ public sealed class ChangeRunner(IUnitOfWorkFactory units, WorkSignal signal, Ti
             return fault;
         IReadOnlyList<SeatChange> seats = await new DesiredRecorder(work, ids, now, preview).RecordAsync(scope.Touched, cancellation);
         var effect = new ChangeEffect(seats, await SafeguardsAsync(work, seats, cancellation));
+        if (refuse?.Invoke(effect) is { } refused)
+            return refused;
         if (preview)
         {
             UserId[] named = [.. seats.Take(ChangeEffect.MostNamed).Select(s => s.Key.User).Distinct()];

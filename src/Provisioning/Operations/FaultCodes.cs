@@ -22,6 +22,11 @@ public static class FaultCodes
     public const string UnknownShare = "unknown_share";
     public const string UnknownNotification = "unknown_notification";
 
+    public const string UnknownSync = "unknown_sync";
+    public const string UnknownSyncItem = "unknown_sync_item";
+    public const string UnknownAccount = "unknown_account";
+    public const string UnknownPartner = "unknown_partner";
+
     public const string InvalidName = "invalid_name";
     public const string InvalidExpiry = "invalid_expiry";
     public const string InvalidJwtProfile = "invalid_jwt_profile";
@@ -62,6 +67,16 @@ public static class FaultCodes
     public const string CorporateGuest = "corporate_guest";
     public const string NotConfirmable = "not_confirmable";
     public const string NotSupported = "not_supported";
+
+    public const string ServiceAccount = "service_account";
+    public const string LastAppOwner = "last_app_owner";
+    public const string AccountMatched = "account_matched";
+    public const string AccountExempted = "account_exempted";
+    public const string AccountNotExempted = "account_not_exempted";
+    public const string AccountOfPartner = "account_of_partner";
+    public const string UserHasSeat = "user_has_seat";
+    public const string RemovalUnderWay = "removal_under_way";
+    public const string PartnerNotConnected = "partner_not_connected";
 
     public const string NameTaken = "name_taken";
     public const string TooManyTokens = "too_many_tokens";

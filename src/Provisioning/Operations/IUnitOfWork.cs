@@ -2,9 +2,11 @@ using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
+using BusinessHubs.Provisioning.Syncing;
 
 namespace BusinessHubs.Provisioning.Operations;
 
@@ -32,6 +34,16 @@ public interface IUnitOfWork : IAsyncDisposable
     ISeatQueue Queue { get; }
 
     IHubTaskStore Tasks { get; }
+
+    ISyncStore Syncs { get; }
+
+    IAccountStore Accounts { get; }
+
+    IAccountRemovalStore AccountRemovals { get; }
+
+    IPartnerStore Partners { get; }
+
+    IDeprovisioningStore Deprovisioning { get; }
 
     IApiTokenStore Tokens { get; }
 

@@ -1,3 +1,4 @@
+using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Security;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +27,11 @@ public static class OperationsServiceCollectionExtensions
         services.TryAddSingleton<SeatRemovalOperations>();
         services.TryAddSingleton<TaskOperations>();
         services.TryAddSingleton<TeamOperations>();
+        services.TryAddSingleton<SyncOperations>();
+        services.TryAddSingleton<AccountOperations>();
+        services.TryAddSingleton<AccountTables>();
+        services.TryAddSingleton<PartnerOperations>();
+        services.TryAddSingleton<DeprovisioningReport>();
         services.TryAddSingleton<Running.DueWatch>();
         services.TryAddSingleton<AuthorityOperations>();
         services.TryAddSingleton<MappingOperations>();
@@ -39,6 +45,7 @@ public static class OperationsServiceCollectionExtensions
         services.TryAddSingleton<PeopleOperations>();
         services.TryAddSingleton<IdpOperations>();
         services.TryAddSingleton<OverviewOperations>();
+        services.TryAddSingleton<ConfigOperations>();
         return services;
     }
 }

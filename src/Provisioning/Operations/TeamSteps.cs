@@ -7,7 +7,7 @@ namespace BusinessHubs.Provisioning.Operations;
 /// <summary>What is done to teams inside a change.</summary>
 internal static class TeamSteps
 {
-    private const int MostAtATime = 5_000;
+    internal const int MostAtATime = 5_000;
 
     /// <summary>Makes a team; it may be granted something before it has members.</summary>
     public static async Task<OperationOutcome<TeamRecord>> CreateAsync(ChangeScope scope, string? name, CancellationToken cancellation)

@@ -11,25 +11,32 @@ namespace BusinessHubs.Provisioning.Queue;
 public sealed class WorkSignal
 {
     private readonly ConcurrentDictionary<HubId, Channel<bool>> _bells = new();
+    private readonly ConcurrentDictionary<HubId, Channel<bool>> _choreBells = new();
     private readonly Channel<bool> _supervisor = NewBell();
 
     /// <summary>Rings for hubs whose seats were marked. Called after the commit.</summary>
     public void Ring(IEnumerable<HubId> hubs)
     {
         foreach (HubId hub in hubs)
-            _ = Bell(hub).Writer.TryWrite(true);
+        {
+            _ = Bell(_bells, hub).Writer.TryWrite(true);
+            _ = Bell(_choreBells, hub).Writer.TryWrite(true);
+        }
     }
 
     /// <summary>Tells the supervisor that hubs were connected or removed.</summary>
     public void HubsChanged() => _ = _supervisor.Writer.TryWrite(true);
 
     /// <summary>The bell of one hub.</summary>
-    public ChannelReader<bool> Of(HubId hub) => Bell(hub).Reader;
+    public ChannelReader<bool> Of(HubId hub) => Bell(_bells, hub).Reader;
+
+    /// <summary>The bell of one hub's syncs and removals; each bell has one listener.</summary>
+    public ChannelReader<bool> ChoresOf(HubId hub) => Bell(_choreBells, hub).Reader;
 
     /// <summary>The supervisor's bell.</summary>
     public ChannelReader<bool> Supervisor => _supervisor.Reader;
 
-    private Channel<bool> Bell(HubId hub) => _bells.GetOrAdd(hub, static _ => NewBell());
+    private static Channel<bool> Bell(ConcurrentDictionary<HubId, Channel<bool>> bells, HubId hub) => bells.GetOrAdd(hub, static _ => NewBell());
 
     private static Channel<bool> NewBell() =>
         Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });

@@ -20,6 +20,7 @@ public sealed class GuardedConnector
     private static readonly TimeSpan LongestBreak = TimeSpan.FromMinutes(15);
 
     private readonly IHubConnector _connector;
+    private readonly PipelineOptions _options;
     private readonly TimeProvider _clock;
     private readonly ResiliencePipeline<CallOutcome<ObservedSeat>> _pipeline;
     private readonly CircuitBreakerStateProvider _breaker = new();
@@ -31,6 +32,7 @@ public sealed class GuardedConnector
     public GuardedConnector(IHubConnector connector, PipelineOptions options, TimeProvider clock, Func<double> chance)
     {
         _connector = connector;
+        _options = options;
         _clock = clock;
         _pipeline = new ResiliencePipelineBuilder<CallOutcome<ObservedSeat>> { TimeProvider = clock }
             .AddTimeout(options.CallTimeout)
@@ -95,6 +97,30 @@ public sealed class GuardedConnector
     public Task<CallOutcome<ObservedSeat>> RemoveAsync(
         SeatSubject subject, ObservedSeat observed, CancellationToken cancellation) =>
         CallAsync(token => _connector.RemoveAsync(subject, observed, token), isRead: false, cancellation);
+
+    /// <summary>The connector's optional ability, or null. Its calls go through <see cref="ReadAsync"/> or <see cref="SendOnceAsync"/>.</summary>
+    public TAbility? Ability<TAbility>()
+        where TAbility : class => _connector as TAbility;
+
+    /// <summary>A read outside of seats, such as a page of a listing: limited in time, and repeated where no answer came.</summary>
+    public async Task<CallOutcome<T>> ReadAsync<T>(Func<CancellationToken, Task<CallOutcome<T>>> read, CancellationToken cancellation)
+    {
+        for (int repeats = 0; ; repeats++)
+        {
+            CallOutcome<T> outcome = await SendOnceAsync(read, cancellation);
+            if (outcome is not CallOutcome<T>.NotSent || repeats == Retries || cancellation.IsCancellationRequested)
+                return outcome;
+            await Task.Delay(TimeSpan.FromMilliseconds(500 << repeats), _clock, cancellation);
+        }
+    }
+
+    /// <summary>A call outside of seats that is made once, limited in time.</summary>
+    public async Task<CallOutcome<T>> SendOnceAsync<T>(Func<CancellationToken, Task<CallOutcome<T>>> call, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(_options.CallTimeout, _clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        return await call(both.Token);
+    }
 
     private async Task<CallOutcome<ObservedSeat>> CallAsync(
         Func<CancellationToken, Task<CallOutcome<ObservedSeat>>> call, bool isRead, CancellationToken cancellation)

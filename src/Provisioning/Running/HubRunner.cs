@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Syncing;
 using Microsoft.Extensions.Logging;
 
 namespace BusinessHubs.Provisioning.Running;
@@ -13,7 +14,7 @@ namespace BusinessHubs.Provisioning.Running;
 /// </summary>
 public sealed class HubRunner(
     HubSession session, IUnitOfWorkFactory units, SeatReconciler reconciler, SeatRescue rescue, HubQuarantine quarantine, WorkSignal signal,
-    PipelineOptions options, TimeProvider clock, ILogger<HubRunner> logger)
+    PipelineOptions options, TimeProvider clock, ILogger<HubRunner> logger, HubChores? chores = null)
 {
     private readonly Channel<SeatKey> _seats = Channel.CreateBounded<SeatKey>(session.Hub.Policy.Parallel);
     private readonly HashSet<SeatKey> _running = [];
@@ -30,6 +31,8 @@ public sealed class HubRunner(
     /// <summary>Runs until stopped or outdated. Calls in flight are always finished and recorded.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        Task side = chores is null ? Task.CompletedTask : Task.Run(() => chores.RunAsync(session, PauseHubAsync, ended.Token), CancellationToken.None);
         Task[] workers = [.. Enumerable.Range(0, session.Hub.Policy.Parallel).Select(_ => Task.Run(() => WorkAsync(stopping), CancellationToken.None))];
         try
         {
@@ -42,7 +45,8 @@ public sealed class HubRunner(
         finally
         {
             _seats.Writer.Complete();
-            await Task.WhenAll(workers);
+            await ended.CancelAsync();
+            await Task.WhenAll([.. workers, side]);
         }
     }
 
@@ -158,19 +162,7 @@ public sealed class HubRunner(
     {
         try
         {
-            switch (await reconciler.RunAsync(session, seat, stopping))
-            {
-                case SeatRun.HubThrottled throttled:
-                    await PauseAsync(() => quarantine.PauseAsync(session, throttled.RetryAfter));
-                    break;
-                case SeatRun.HubRefused refused:
-                    await PauseAsync(() => quarantine.BeginAsync(session, refused.Code, refused.Detail));
-                    break;
-                case SeatRun.Over:
-                    break;
-                case var unknown:
-                    throw new InvalidOperationException($"No effect for {unknown}.");
-            }
+            await PauseHubAsync(await reconciler.RunAsync(session, seat, stopping));
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -188,6 +180,23 @@ public sealed class HubRunner(
         {
             logger.SeatDefect(e, session.Hub.Id, seat.User);
             await rescue.NoteDefectAsync(session, seat, e.GetType().Name, stopping);
+        }
+    }
+
+    private async Task PauseHubAsync(SeatRun run)
+    {
+        switch (run)
+        {
+            case SeatRun.HubThrottled throttled:
+                await PauseAsync(() => quarantine.PauseAsync(session, throttled.RetryAfter));
+                break;
+            case SeatRun.HubRefused refused:
+                await PauseAsync(() => quarantine.BeginAsync(session, refused.Code, refused.Detail));
+                break;
+            case SeatRun.Over:
+                break;
+            default:
+                throw new InvalidOperationException($"No effect for {run}.");
         }
     }
 

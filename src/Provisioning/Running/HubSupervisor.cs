@@ -1,6 +1,7 @@
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Syncing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +13,8 @@ namespace BusinessHubs.Provisioning.Running;
 /// </summary>
 public sealed class HubSupervisor(
     IHubDirectory hubs, IUnitOfWorkFactory units, HubConnectorFactory connectors, AttemptJournal journal, WorkSignal signal,
-    PipelineStatus status, PipelineOptions options, TimeProvider clock, IIdSource ids, Func<double> chance, ILoggerFactory loggers)
+    PipelineStatus status, PipelineOptions options, TimeProvider clock, IIdSource ids, Func<double> chance, ILoggerFactory loggers,
+    HubChores? chores = null)
     : BackgroundService
 {
     private static readonly TimeSpan LookForHubs = TimeSpan.FromSeconds(2);
@@ -114,7 +116,7 @@ public sealed class HubSupervisor(
             session, units, new SeatReconciler(units, journal, options, clock, chance),
             new SeatRescue(units, options, clock, chance, loggers.CreateLogger<SeatRescue>()),
             new HubQuarantine(units, options, clock, chance, loggers.CreateLogger<HubQuarantine>()),
-            signal, options, clock, loggers.CreateLogger<HubRunner>());
+            signal, options, clock, loggers.CreateLogger<HubRunner>(), chores);
 
     private async Task WaitAsync(CancellationToken stopping)
     {

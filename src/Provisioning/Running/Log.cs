@@ -44,4 +44,10 @@ internal static partial class Log
 
     [LoggerMessage(2312, LogLevel.Error, "Defect on the seat of user {UserId} in hub {HubId}")]
     public static partial void SeatDefect(this ILogger log, Exception exception, HubId hubId, UserId userId);
+
+    [LoggerMessage(2320, LogLevel.Warning, "Sync or removal in hub {HubId} could not be recorded ({Reason}); it will be tried again")]
+    public static partial void ChoresNotRecorded(this ILogger log, HubId hubId, string reason);
+
+    [LoggerMessage(2321, LogLevel.Error, "Defect in a sync or a removal of an account of hub {HubId}")]
+    public static partial void ChoresDefect(this ILogger log, Exception exception, HubId hubId);
 }

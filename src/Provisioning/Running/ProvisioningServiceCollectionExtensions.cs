@@ -2,6 +2,7 @@ using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Syncing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -32,6 +33,9 @@ public static class ProvisioningServiceCollectionExtensions
     public static IServiceCollection AddPipeline(this IServiceCollection services)
     {
         services.TryAddSingleton<AttemptJournal>();
+        services.TryAddSingleton<HubSync>();
+        services.TryAddSingleton<AccountRemover>();
+        services.TryAddSingleton<HubChores>();
         services.AddHostedService<HubSupervisor>();
         services.AddHostedService(provider => provider.GetRequiredService<DueWatch>());
         return services;

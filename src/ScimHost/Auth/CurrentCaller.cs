@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Security;
 
 namespace BusinessHubs.ScimHost.Auth;
@@ -13,6 +14,9 @@ internal sealed class CurrentCaller(IHttpContextAccessor accessor) : ICurrentCal
                 new WorkspaceId(workspace), actor,
                 Enum.TryParse(Claim(CallerClaims.Role), out AdminRole role) ? role : AdminRole.Self,
                 Guid.TryParse(Claim(CallerClaims.User), out Guid user) ? new UserId(user) : null)
+            {
+                Idempotency = accessor.HttpContext?.Features.Get<IdempotencyKey>(),
+            }
             : throw new InvalidOperationException("The request carries no verified token.");
 
     private string? Claim(string type) => accessor.HttpContext?.User.FindFirstValue(type);

@@ -11,15 +11,17 @@ public static class CommandLine
     /// <summary>Runs one command to its end and gives the exit code.</summary>
     public static Task<int> RunAsync(
         string[] args, TextReader input, TextWriter output, TextWriter error, CancellationToken cancellation) =>
-        RunAsync(args, new CliConsole(input, output, error), cancellation);
+        RunAsync(
+            args, new CliConsole(input, output, error, IsTerminal: ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected), cancellation);
 
     internal static async Task<int> RunAsync(string[] args, CliConsole console, CancellationToken cancellation)
     {
         RootCommand root = Root(console);
         ParseResult parsed = root.Parse(IsVerbless(args) ? ["serve", .. args] : args);
         // The last one is the most telling: a typing error comes after "a command is missing".
+        int badUsage = parsed.CommandResult.Command.Name == ConfigRunVerb.Plan ? ExitCodes.Refused : ExitCodes.BadUsage;
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
-            return Say(console, ExitCodes.BadUsage, parsed.Errors[^1].Message);
+            return Say(console, badUsage, parsed.Errors[^1].Message);
         try
         {
             // No termination timeout: the server ends by its own rules, which give work under way more than two seconds.
@@ -34,7 +36,7 @@ public static class CommandLine
         }
         catch (StartRefusedException refused)
         {
-            return Say(console, ExitCodes.BadUsage, refused.Message);
+            return Say(console, badUsage, refused.Message);
         }
         catch (CommandRefusedException refused)
         {
@@ -61,10 +63,32 @@ public static class CommandLine
         new Command("hub", "Hubs")
         {
             HubConnectVerb.Make(console), HubListVerb.Make(console), HubStatusVerb.Make(console), HubCredentialVerb.Make(console),
+            HubChangeVerbs.MakeCheck(console), HubChangeVerbs.MakeChange(console), HubChangeVerbs.MakeRemove(console),
         },
         new Command("role", "Roles that can be granted") { RoleListVerb.Make(console) },
-        new Command("grant", "Grants") { GrantCreateVerb.Make(console), GrantListVerb.Make(console), GrantRevokeVerb.Make(console) },
+        TeamVerbs.Make(console),
+        MappingVerbs.Make(console),
+        new Command("grant", "Grants")
+        {
+            GrantCreateVerb.Make(console), GrantListVerb.Make(console), GrantChangeVerbs.MakeShow(console),
+            GrantChangeVerbs.MakeChange(console), GrantRevokeVerb.Make(console),
+        },
         new Command("seat", "Seats of a hub") { SeatListVerb.Make(console), SeatExplainVerb.Make(console), SeatRetryVerb.Make(console) },
+        new Command("sync", "Syncs of a hub")
+        {
+            SyncRunVerb.Make(console), SyncListVerb.Make(console), SyncShowVerb.Make(console), SyncConfirmVerb.Make(console),
+            SyncDismissVerb.Make(console),
+        },
+        new Command("account", "Accounts in the app of a hub")
+        {
+            AccountListVerb.Make(console), AccountMatchVerb.Make(console), AccountRemoveVerb.Make(console), AccountExemptVerb.Make(console),
+            AccountUnexemptVerb.Make(console),
+        },
+        new Command("report", "Reports") { ReportDeprovisioningVerb.Make(console) },
+        new Command("config", "The configuration of a workspace as a file")
+        {
+            ConfigExportVerb.Make(console), ConfigRunVerb.MakePlan(console), ConfigRunVerb.MakeApply(console),
+        },
         new Command("task", "Tasks and their attempts") { TaskListVerb.Make(console), TaskShowVerb.Make(console) },
     };
 

@@ -14,5 +14,9 @@ internal static class CommonOptions
         DefaultValueFactory = _ => WorkspaceOperations.DefaultName,
     };
 
+    public static Option<bool> Json() => new("--json") { Description = "Answer with the JSON of the admin API" };
+
+    public static Option<bool> Preview() => new("--preview") { Description = "Only tell what it would do, and to whom" };
+
     public static Option<string> Required(string name, string description) => new(name) { Description = description, Required = true };
 }

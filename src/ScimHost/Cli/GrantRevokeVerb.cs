@@ -1,29 +1,25 @@
 using System.CommandLine;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 
 namespace BusinessHubs.ScimHost.Cli;
 
-/// <summary><c>grant revoke</c>: by id; who loses access by it keeps it for the grace.</summary>
+/// <summary><c>grant revoke</c>: takes a grant away.</summary>
 internal static class GrantRevokeVerb
 {
     public static Command Make(CliConsole console)
     {
-        Option<string?> data = CommonOptions.Data();
-        Option<string> workspace = CommonOptions.Workspace();
         Option<string> id = CommonOptions.Required("--id", "Id of the grant");
-        var command = new Command("revoke", "Takes a grant away") { data, workspace, id };
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
-            var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
-            var wanted = new GrantId(EntityIds.Read(parsed.GetRequiredValue(id), FaultCodes.UnknownGrant, "grant"));
-            Grant grant = CommandRefusedException.Unless(
+        Option<bool> keep = new("--keep-for-members") { Description = "Members of the team keep what it gave them as grants of their own" };
+        Option<bool> preview = CommonOptions.Preview();
+        Option<bool> json = CommonOptions.Json();
+        return WorkspaceVerb.Make(console, "revoke", "Takes a grant away", [id, keep, preview, json], async (installation, context, parsed, cancellation) =>
+            await console.PrintAsync(
+                installation, context,
                 await installation.Get<GrantOperations>().TakeAsync(
-                    context, wanted, TakeMode.Remove, null, preview: false, cancellation)).Value;
-            console.Row(grant.Id, "revoked");
-            return ExitCodes.Done;
-        });
-        return command;
+                    context, new GrantId(EntityIds.Read(parsed.GetRequiredValue(id), FaultCodes.UnknownGrant, "grant")),
+                    parsed.GetValue(keep) ? TakeMode.KeepForMembers : TakeMode.Remove, null, parsed.GetValue(preview), cancellation),
+                parsed.GetValue(json), GrantSummary.Of, g => [g.Id, "revoked"], cancellation));
     }
 }

@@ -1,28 +1,20 @@
 using System.CommandLine;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 
 namespace BusinessHubs.ScimHost.Cli;
 
 /// <summary><c>hub list</c>: id, app, business ID, label, state, reason.</summary>
 internal static class HubListVerb
 {
+    private static readonly string[] Header = ["id", "app", "business id", "label", "state", "reason"];
+
     public static Command Make(CliConsole console)
     {
-        Option<string?> data = CommonOptions.Data();
-        Option<string> workspace = CommonOptions.Workspace();
-        var command = new Command("list", "Lists hubs with their health") { data, workspace };
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
-            var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
-            foreach (HubStatus status in await installation.Get<HubOperations>().ListAsync(context, cancellation))
-            {
-                Hub hub = status.Hub;
-                console.Row(hub.Id, hub.App, hub.BusinessId, hub.Label, hub.State, hub.StateReason);
-            }
-
-            return ExitCodes.Done;
-        });
-        return command;
+        Option<bool> json = CommonOptions.Json();
+        return WorkspaceVerb.Make(console, "list", "Lists hubs with their health", [json], async (installation, context, parsed, cancellation) =>
+            console.List(
+                parsed.GetValue(json), await installation.Get<HubOperations>().ListAsync(context, cancellation), HubResponse.Of, Header,
+                s => [s.Hub.Id, s.Hub.App, s.Hub.BusinessId, s.Hub.Label, s.Hub.State, s.Hub.StateReason]));
     }
 }

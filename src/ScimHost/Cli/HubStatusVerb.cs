@@ -13,7 +13,8 @@ internal static class HubStatusVerb
         Option<string?> data = CommonOptions.Data();
         Option<string> workspace = CommonOptions.Workspace();
         Option<string> hub = CommonOptions.Required("--hub", "Id or label of the hub");
-        var command = new Command("status", "Shows the health, the policy and the seat counts of a hub") { data, workspace, hub };
+        Option<bool> json = CommonOptions.Json();
+        var command = new Command("status", "Shows the health, the policy and the seat counts of a hub") { data, workspace, hub, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
@@ -21,6 +22,12 @@ internal static class HubStatusVerb
             HubId id = await installation.HubAsync(context, parsed.GetRequiredValue(hub), cancellation);
             HubStatus status = CommandRefusedException.Unless(
                 await installation.Get<HubOperations>().FindAsync(context, id, cancellation));
+            if (parsed.GetValue(json))
+            {
+                console.Json(HubResponse.Of(status));
+                return ExitCodes.Done;
+            }
+
             foreach ((string fact, object? value) in Facts(status))
                 console.Row(fact, value);
             return ExitCodes.Done;

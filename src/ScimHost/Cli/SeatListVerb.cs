@@ -1,34 +1,32 @@
 using System.CommandLine;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
-using BusinessHubs.Provisioning.Running;
+using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 
 namespace BusinessHubs.ScimHost.Cli;
 
 /// <summary><c>seat list</c>: userName, desired access, observed state, observed access, state of the work, reason.</summary>
 internal static class SeatListVerb
 {
+    private static readonly string[] Header = ["user", "desired", "account", "access", "work", "reason"];
+
     public static Command Make(CliConsole console)
     {
-        Option<string?> data = CommonOptions.Data();
-        Option<string> workspace = CommonOptions.Workspace();
         Option<string> hub = CommonOptions.Required("--hub", "Id or label of the hub");
-        var command = new Command("list", "Lists every seat of a hub") { data, workspace, hub };
-        command.SetAction(async (parsed, cancellation) =>
+        Option<bool> json = CommonOptions.Json();
+        return WorkspaceVerb.Make(console, "list", "Lists every seat of a hub", [hub, json], async (installation, context, parsed, cancellation) =>
         {
-            await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
-            var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
             HubId id = await installation.HubAsync(context, parsed.GetRequiredValue(hub), cancellation);
+            List<SeatDetails> seats = [];
             await foreach (SeatDetails seat in SeatPages.AllAsync(installation, context, id, cancellation))
-            {
-                SeatOverview overview = seat.Overview;
-                console.Row(
-                    overview.UserName, overview.Desired, overview.Seat.Observed?.State, overview.Seat.Observed?.Access,
-                    overview.Work?.State, overview.Work?.Reason);
-            }
-
-            return ExitCodes.Done;
+                seats.Add(seat);
+            console.List(parsed.GetValue(json), seats, SeatResponse.Of, Header, Row);
         });
-        return command;
     }
+
+    private static object?[] Row(SeatDetails seat) =>
+    [
+        seat.Overview.UserName, seat.Overview.Desired, seat.Overview.Seat.Observed?.State, seat.Overview.Seat.Observed?.Access,
+        seat.Overview.Work?.State, seat.Overview.Work?.Reason,
+    ];
 }

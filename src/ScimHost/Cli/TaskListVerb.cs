@@ -2,6 +2,7 @@ using System.CommandLine;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Running;
+using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 
 namespace BusinessHubs.ScimHost.Cli;
 
@@ -14,8 +15,9 @@ internal static class TaskListVerb
         Option<string> workspace = CommonOptions.Workspace();
         Option<string?> hub = new("--hub") { Description = "Id or label of the hub (default: every hub)" };
         Option<string?> state = new("--state") { Description = string.Join(", ", Enum.GetNames<HubTaskState>()) };
+        Option<bool> json = CommonOptions.Json();
         _ = state.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, Enum.GetNames<HubTaskState>());
-        var command = new Command("list", "Lists the newest 50 tasks, the newest first") { data, workspace, hub, state };
+        var command = new Command("list", "Lists the newest 50 tasks, the newest first") { data, workspace, hub, state, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
@@ -24,8 +26,7 @@ internal static class TaskListVerb
             HubTaskState? only = parsed.GetValue(state) is { } name ? Enum.Parse<HubTaskState>(name, ignoreCase: true) : null;
             Page<HubTask> page = CommandRefusedException.Unless(await installation.Get<TaskOperations>().ListAsync(
                 context, id, only, null, Paging.DefaultCount, cancellation));
-            foreach (HubTask task in page.Items)
-                TaskRows.Write(console, task);
+            console.List(parsed.GetValue(json), page.Items, TaskResponse.Of, TaskRows.Header, TaskRows.Of);
             return ExitCodes.Done;
         });
         return command;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Running;
+using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 
 namespace BusinessHubs.ScimHost.Cli;
 
@@ -13,7 +14,8 @@ internal static class TaskShowVerb
         Option<string?> data = CommonOptions.Data();
         Option<string> workspace = CommonOptions.Workspace();
         Option<string> task = CommonOptions.Required("--id", "Id of the task");
-        var command = new Command("show", "Shows a task and its attempts") { data, workspace, task };
+        Option<bool> json = CommonOptions.Json();
+        var command = new Command("show", "Shows a task and its attempts") { data, workspace, task, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
@@ -21,7 +23,13 @@ internal static class TaskShowVerb
             var wanted = new HubTaskId(EntityIds.Read(parsed.GetRequiredValue(task), FaultCodes.UnknownTask, "task"));
             TaskDetails details = CommandRefusedException.Unless(
                 await installation.Get<TaskOperations>().FindAsync(context, wanted, cancellation));
-            TaskRows.Write(console, details.Task);
+            if (parsed.GetValue(json))
+            {
+                console.Json(TaskDetailsResponse.Of(details));
+                return ExitCodes.Done;
+            }
+
+            console.Row(TaskRows.Of(details.Task));
             foreach (TaskAttempt attempt in details.Attempts)
             {
                 console.Row(

@@ -4,7 +4,7 @@ namespace BusinessHubs.Storage.Stores;
 internal static class Chunks
 {
     /// <summary>Ids of one statement.</summary>
-    public const int Size = 500;
+    public const int Size = 2_000;
 
     public static IEnumerable<Guid[]> Of(IEnumerable<Guid> ids) => ids.Distinct().Chunk(Size);
 }

@@ -18,10 +18,12 @@ internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspa
         {
             foreach (Guid[] chunk in Chunks.Of(hub.Select(k => k.User.Value)))
             {
-                IQueryable<DesiredLogEntity> log = context.DesiredLog.Where(d => d.HubId == hub.Key.Value && chunk.Contains(d.UserId));
-                var rows = await log
-                    .Where(d => d.Rev == context.DesiredLog.Where(x => x.HubId == d.HubId && x.UserId == d.UserId).Max(x => x.Rev))
-                    .Select(d => new { d.UserId, d.Access }).ToListAsync(cancellation);
+                // The last entry bears the revision of the seat's work: both are written together.
+                var rows = await context.SeatWork.Where(w => w.HubId == hub.Key.Value && chunk.Contains(w.UserId))
+                    .Join(
+                        context.DesiredLog, w => new { w.HubId, w.UserId, Rev = w.WantedRev }, d => new { d.HubId, d.UserId, d.Rev },
+                        (w, d) => new { d.UserId, d.Access })
+                    .ToListAsync(cancellation);
                 foreach (var row in rows)
                     last[new SeatKey(hub.Key, new UserId(row.UserId))] = AccessJson.Read(row.Access);
             }

@@ -87,21 +87,38 @@ internal sealed class UserStore(BusinessHubsContext context, WorkspaceId workspa
         return await context.Statements.MayHaveSeatsAsync(workspace.Value, id.Value);
     }
 
-    public async Task<IReadOnlyList<UserStanding>> StandingsAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellation)
+    public Task<IReadOnlyList<UserStanding>> StandingsAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellation) =>
+        StandingsAsync(ids, chunk => TeamLookup.OfUsersAsync(context, chunk, cancellation), cancellation);
+
+    public async Task<IReadOnlyList<UserStanding>> StandingsAsync(
+        IReadOnlyCollection<UserId> ids, IReadOnlyCollection<TeamId> among, CancellationToken cancellation)
     {
-        // Changes of this unit of work that are still only tracked must be seen by the queries below.
-        if (context.ChangeTracker.HasChanges())
-            _ = await context.SaveChangesAsync(cancellation);
+        await SavePendingAsync(cancellation);
+        TeamFeeders feeders = await TeamFeeders.ReadAsync(context, among, cancellation);
+        return await StandingsAsync(ids, chunk => feeders.OfUsersAsync(context, chunk, cancellation), cancellation);
+    }
+
+    private async Task<IReadOnlyList<UserStanding>> StandingsAsync(
+        IReadOnlyCollection<UserId> ids, Func<Guid[], Task<ILookup<Guid, TeamId>>> teamsOf, CancellationToken cancellation)
+    {
+        await SavePendingAsync(cancellation);
         var standings = new List<UserStanding>(ids.Count);
         foreach (Guid[] chunk in Chunks.Of(ids.Select(i => i.Value)))
         {
             var users = await context.Users.Where(u => chunk.Contains(u.Id))
                 .Select(u => new { u.Id, Active = u.Active && u.DeletedAt == null }).ToListAsync(cancellation);
-            ILookup<Guid, TeamId> teams = await TeamLookup.OfUsersAsync(context, chunk, cancellation);
+            ILookup<Guid, TeamId> teams = await teamsOf(chunk);
             standings.AddRange(users.Select(u => new UserStanding(new UserId(u.Id), u.Active, teams[u.Id].ToHashSet())));
         }
 
         return standings;
+    }
+
+    // Changes of this unit of work that are still only tracked must be seen by what is asked next.
+    private async Task SavePendingAsync(CancellationToken cancellation)
+    {
+        if (context.ChangeTracker.HasChanges())
+            _ = await context.SaveChangesAsync(cancellation);
     }
 
     public async Task<IReadOnlyList<GroupReference>> GroupsOfAsync(UserId id, CancellationToken cancellation) =>

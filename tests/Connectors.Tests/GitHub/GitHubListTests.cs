@@ -27,6 +27,20 @@ public sealed class GitHubListTests
     }
 
     [Fact]
+    public async Task members_are_listed_with_the_addresses_that_they_show()
+    {
+        await using GitHubWorld world = await GitHubWorld.StartAsync(new EmulatorOptions { Members = 35 });
+
+        List<HubAccount> rows = await AllAsync(world);
+
+        rows.Single(row => row.AccountId == "member-0035").Email.ShouldBe("member.0035@octo.example");
+        rows.Single(row => row.AccountId == "octo-admin").Email.ShouldBeNull("its address is hidden");
+        int calls = world.Exchanges.Count;
+        (await AllAsync(world)).ShouldBe(rows);
+        (world.Exchanges.Count - calls).ShouldBeLessThan(10, "addresses are remembered for a while");
+    }
+
+    [Fact]
     public async Task with_a_second_owner_nobody_is_the_last_one()
     {
         await using GitHubWorld world = await GitHubWorld.StartAsync();

@@ -75,7 +75,7 @@ public sealed class HubScenarios
         using DomainWorld world = await DomainWorld.StartAsync();
         _ = world.App.AddSpace("acme", "secret-1");
         _ = await world.PostAsync("/api/v1/hubs", """{"app":"fake","businessId":"acme","credential":"wrong"}""")
-            .ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "bad_credential");
+            .ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "fake.bad_credential");
         (await world.Admin.GetAsync("/api/v1/hubs").JsonAsync())["items"]!.AsArray().ShouldBeEmpty();
         string hub = await world.HubAsync();
 

@@ -3,9 +3,11 @@ using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
+using BusinessHubs.Provisioning.Syncing;
 
 namespace BusinessHubs.ScimHost.Tests.Scim;
 
@@ -29,6 +31,16 @@ internal sealed class FailingUnit(IUnitOfWork inner, Queue<Exception> failures) 
     public ISeatQueue Queue => inner.Queue;
 
     public IHubTaskStore Tasks => inner.Tasks;
+
+    public ISyncStore Syncs => inner.Syncs;
+
+    public IAccountStore Accounts => inner.Accounts;
+
+    public IAccountRemovalStore AccountRemovals => inner.AccountRemovals;
+
+    public IPartnerStore Partners => inner.Partners;
+
+    public IDeprovisioningStore Deprovisioning => inner.Deprovisioning;
 
     public IApiTokenStore Tokens => inner.Tokens;
 

@@ -5,17 +5,21 @@ using BusinessHubs.Provisioning.Model;
 namespace BusinessHubs.TestKit.Fakes;
 
 /// <summary>An app that lives in memory: spaces with accounts and assets, credentials that can be taken back, and outages.</summary>
-public sealed class FakeApp : IAppDefinition
+/// <param name="name">Its name in the catalog.</param>
+/// <param name="model">How its app roles combine.</param>
+/// <param name="without">Abilities that it lacks.</param>
+public sealed class FakeApp(string name = "fake", RoleModel model = RoleModel.Hierarchical, Capability without = Capability.None) : IAppDefinition
 {
     private readonly ConcurrentDictionary<string, FakeSpace> _spaces = new(StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public AppDescription Description { get; } = new(
-        "fake", "Fake", "Space",
-        Capability.ListAccounts | Capability.AddUser | Capability.UpdateRoles | Capability.RemoveUser | Capability.ManageAssets,
+        name, model == RoleModel.Hierarchical ? "Fake" : "Fake rights", "Space",
+        (Capability.ListAccounts | Capability.AddUser | Capability.UpdateRoles | Capability.RemoveUser | Capability.ManageAssets
+            | Capability.MonitorPartners | Capability.ManagePartnerAssets) & ~without,
         new RoleCatalog(
             new RoleSet(
-                RoleModel.Hierarchical,
+                model,
                 [new AppRole("admin", "Admin", new RoleWeight(100)), new AppRole("viewer", "Viewer", new RoleWeight(10))]),
             new Dictionary<string, RoleSet>
             {
@@ -49,5 +53,5 @@ public sealed class FakeApp : IAppDefinition
 
     /// <inheritdoc/>
     public IHubConnector Connect(HubConnection connection) =>
-        new FakeConnector(_spaces.GetValueOrDefault(connection.BusinessId), connection.Credential);
+        new FakeConnector(_spaces.GetValueOrDefault(connection.BusinessId), connection.Credential, "admin");
 }

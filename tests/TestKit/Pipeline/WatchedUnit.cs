@@ -3,9 +3,11 @@ using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
+using BusinessHubs.Provisioning.Syncing;
 
 namespace BusinessHubs.TestKit.Pipeline;
 
@@ -38,6 +40,16 @@ internal sealed class WatchedUnit : IUnitOfWork
     public ISeatQueue Queue => _inner.Queue;
 
     public IHubTaskStore Tasks => _inner.Tasks;
+
+    public ISyncStore Syncs => _inner.Syncs;
+
+    public IAccountStore Accounts => _inner.Accounts;
+
+    public IAccountRemovalStore AccountRemovals => _inner.AccountRemovals;
+
+    public IPartnerStore Partners => _inner.Partners;
+
+    public IDeprovisioningStore Deprovisioning => _inner.Deprovisioning;
 
     public IApiTokenStore Tokens => _inner.Tokens;
 

@@ -1,3 +1,4 @@
+using BusinessHubs.ScimHost.Endpoints.Admin.Documentation;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -12,7 +13,9 @@ internal static class AdminDocument
     public static IServiceCollection AddAdminDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
     {
         options.ShouldInclude = api => api.RelativePath?.StartsWith(AdminEndpoints.Prefix.TrimStart('/'), StringComparison.Ordinal) == true;
+        _ = options.AddOperationTransformer(OperationNotes.Describe);
         _ = options.AddDocumentTransformer(Describe);
+        _ = options.AddDocumentTransformer(DocumentExamples.Add);
     });
 
     public static void MapAdminDocument(this IEndpointRouteBuilder routes) =>

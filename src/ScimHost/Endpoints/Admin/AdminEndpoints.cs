@@ -28,6 +28,10 @@ internal static class AdminEndpoints
         SeatEndpoints.Map(admin);
         TaskEndpoints.Map(admin);
         TeamEndpoints.Map(admin);
+        SyncEndpoints.Map(admin);
+        AccountEndpoints.Map(admin);
+        PartnerEndpoints.Map(admin);
+        ReportEndpoints.Map(admin);
         MappingEndpoints.Map(admin);
         CollectionEndpoints.Map(admin);
         ClaimEndpoints.Map(admin);
@@ -37,6 +41,7 @@ internal static class AdminEndpoints
         SettingsEndpoints.Map(admin);
         NotificationEndpoints.Map(admin);
         AuditEndpoints.Map(admin);
+        ConfigEndpoints.Map(admin);
         return routes;
     }
 }

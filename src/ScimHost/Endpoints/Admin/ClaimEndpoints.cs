@@ -26,13 +26,13 @@ internal static class ClaimEndpoints
     }
 
     private static async Task<Results<Ok<PageResponse<ClaimResponse>>, ProblemHttpResult>> ListAsync(
-        Guid? hub, Guid? user, ClaimState? state, string? cursor, int? limit, ICurrentCaller caller, ClaimOperations claims,
+        Guid? hub, Guid? user, QueryEnum<ClaimState>? state, string? cursor, int? limit, ICurrentCaller caller, ClaimOperations claims,
         CancellationToken cancellation) =>
         Cursors.Read(cursor, out Guid? after) is { } fault
             ? Outcomes.Problem(fault)
             : Outcomes.Ok(
                 await claims.ListAsync(
-                    caller.Context, hub is { } h ? new HubId(h) : null, user is { } u ? new UserId(u) : null, state,
+                    caller.Context, hub is { } h ? new HubId(h) : null, user is { } u ? new UserId(u) : null, state?.Value,
                     after is { } last ? new ClaimId(last) : null, limit ?? Paging.DefaultCount, cancellation),
                 page => new PageResponse<ClaimResponse>([.. page.Items.Select(ClaimResponse.Of)], Cursors.Write(page.Next)));
 

@@ -80,9 +80,9 @@ internal static class GrantEndpoints
 
     private static async Task<IResult> TakeAsync(
         Guid id, HttpRequest http, ICurrentCaller caller, GrantOperations grants, CancellationToken cancellation,
-        TakeMode mode = TakeMode.Remove, bool preview = false) =>
+        QueryEnum<TakeMode>? mode = null, bool preview = false) =>
         Preconditions.Read(http, out long? version) is { } fault
             ? Outcomes.Problem(fault)
             : Outcomes.ChangeNoContent(
-                await grants.TakeAsync(caller.Context, new GrantId(id), mode, version, preview, cancellation), GrantSummary.Of);
+                await grants.TakeAsync(caller.Context, new GrantId(id), mode?.Value ?? TakeMode.Remove, version, preview, cancellation), GrantSummary.Of);
 }

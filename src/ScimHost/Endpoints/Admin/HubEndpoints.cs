@@ -45,13 +45,13 @@ internal static class HubEndpoints
         TypedResults.Ok(new ListResponse<AppResponse>([.. hubs.Apps.Select(AppResponse.Of)]));
 
     private static async Task<Results<Ok<PageResponse<HubResponse>>, ProblemHttpResult>> ListAsync(
-        string? app, HubState? state, bool? orphan, string? cursor, int? limit, ICurrentCaller caller, HubOperations hubs,
+        string? app, QueryEnum<HubState>? state, bool? orphan, string? cursor, int? limit, ICurrentCaller caller, HubOperations hubs,
         CancellationToken cancellation) =>
         Cursors.Read(cursor, out Guid? after) is { } fault
             ? Outcomes.Problem(fault)
             : Outcomes.Ok(
                 await hubs.ListAsync(
-                    caller.Context, app, state, orphan, after is { } last ? new HubId(last) : null, limit ?? Paging.DefaultCount, cancellation),
+                    caller.Context, app, state?.Value, orphan, after is { } last ? new HubId(last) : null, limit ?? Paging.DefaultCount, cancellation),
                 page => new PageResponse<HubResponse>([.. page.Items.Select(HubResponse.Of)], Cursors.Write(page.Next)));
 
     private static async Task<Results<Created<HubResponse>, ProblemHttpResult>> ConnectAsync(

@@ -1,0 +1,14 @@
+namespace BusinessHubs.ScimHost.Endpoints.Admin;
+
+/// <summary>One of a set of names in a query, without regard to case: the answers write them in camel case.</summary>
+internal readonly record struct QueryEnum<T>(T Value)
+    where T : struct, Enum
+{
+    /// <summary>Reads it; numbers are not names.</summary>
+    public static bool TryParse(string? text, out QueryEnum<T> value)
+    {
+        bool known = Enum.TryParse(text, ignoreCase: true, out T read) && Enum.IsDefined(read) && !char.IsAsciiDigit(text![0]);
+        value = new QueryEnum<T>(read);
+        return known;
+    }
+}
