@@ -117,9 +117,10 @@ public sealed class ModeTests
         FakePerson ann = await story.World.AddPersonAsync("ann");
         story.Space.Plan(new FakeFault(FakeFaultKind.UnknownApplied, FakeOperation.Invite));
         await story.World.JoinAsync(story.Viewers, ann);
-        await story.RunAsync(TimeSpan.FromSeconds(3));
+        story.World.Clock.Advance(Story.Soon);
+        await story.Loop.RunSeatAsync(new SeatKey(story.Hub.Id, ann.Id));
+        story.StepsOf(ann).ShouldBe([FakeOperation.Invite]);
         await PolicyAsync(story, p => p with { Maintenance = true });
-        await story.World.ReviveAsync(story.Hub, ann);
         await story.RunAsync(Story.Grace);
         (await story.WorkAsync(ann)).MustReadBack.ShouldBeTrue();
 
