@@ -1,6 +1,7 @@
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Syncing;
@@ -96,6 +97,8 @@ public sealed class AccountOperations(IUnitOfWorkFactory units, ChangeRunner run
                 return fault;
             if (AccountSteps.WhyNotRemovable(account) is { } refused)
                 return refused;
+            if (new AccountPatterns((await scope.Work.Settings.ReadAsync(cancellation)).Settings.Protect).Matches([account.AccountId, account.Email, account.UserName]))
+                return new OperationFault.Conflict(FaultCodes.AccountProtected, "The account is on the workspace's protect list; it is never changed.");
             if (catalog.Find((await scope.Work.Hubs.FindAsync(hub, cancellation))!.App)?.Description.Capabilities.HasFlag(Capability.RemoveUser) != true)
                 return new OperationFault.Conflict(FaultCodes.NotSupported, "This app's connector cannot remove accounts.");
             AccountRemoval? open = await scope.Work.AccountRemovals.OpenAsync(hub, accountId, cancellation);

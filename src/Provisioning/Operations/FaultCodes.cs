@@ -73,6 +73,7 @@ public static class FaultCodes
     public const string AccountMatched = "account_matched";
     public const string AccountExempted = "account_exempted";
     public const string AccountNotExempted = "account_not_exempted";
+    public const string AccountProtected = "account_protected";
     public const string AccountOfPartner = "account_of_partner";
     public const string UserHasSeat = "user_has_seat";
     public const string RemovalUnderWay = "removal_under_way";

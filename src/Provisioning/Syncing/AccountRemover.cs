@@ -1,6 +1,7 @@
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
 
@@ -57,7 +58,10 @@ public sealed class AccountRemover(IUnitOfWorkFactory units, PipelineOptions opt
             return null;
         HubAccountRecord? account = await work.Accounts.FindAsync(removal.Hub, removal.AccountId, stopping);
         DateTimeOffset now = clock.GetUtcNow();
-        AccountRemoval next = account is { User: null, Match: not MatchState.Exempted, IsServiceAccount: false }
+        var protect = new AccountPatterns((await work.Settings.ReadAsync(stopping)).Settings.Protect);
+        AccountRemoval next = protect.Matches([removal.AccountId, removal.Email, account?.UserName])
+            ? removal with { State = AccountRemovalState.Parked, Reason = "protected: this account is on the workspace's protect list; it is never changed." }
+            : account is { User: null, Match: not MatchState.Exempted, IsServiceAccount: false }
             ? removal with { State = AccountRemovalState.Sent, SentAt = now, EndedAt = null, Outcome = null, Fence = session.Fence }
             : removal with { State = AccountRemovalState.Parked, Reason = "not_unmatched: the account was matched or exempted meanwhile." };
         await work.AccountRemovals.UpdateAsync(next, stopping);

@@ -1,6 +1,7 @@
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
@@ -63,12 +64,18 @@ internal sealed class SyncApplication(IUnitOfWorkFactory units, HubSession sessi
         SyncReport report, HubListing listing, CancellationToken stopping)
     {
         await using IUnitOfWork work = await units.ReadAsync(session.Workspace, stopping);
+        WorkspaceSettings settings = (await work.Settings.ReadAsync(stopping)).Settings;
+        (AccountPatterns ignore, AccountPatterns protect) = (new AccountPatterns(settings.Ignore), new AccountPatterns(settings.Protect));
         IReadOnlyDictionary<string, HubAccountRecord> known = (await work.Accounts.OfHubAsync(_hub, stopping))
             .Where(k => k.Value.Partner is not { } partner || !listing.UnreadPartners.Contains(partner))
+            .Where(k => !ignore.Matches([k.Key, k.Value.Email, k.Value.UserName]))
             .ToDictionary(k => k.Key, k => k.Value, StringComparer.Ordinal);
         IReadOnlyDictionary<UserId, SeatStanding> seats = await work.Accounts.SeatsAsync(_hub, null, stopping);
         Dictionary<string, UserId> linked = Links(known, seats);
-        HubAccount[] listed = [.. listing.Accounts.Select(WithServiceAccount)];
+        HubAccount[] listed = 
+        [
+            .. listing.Accounts.Where(a => !ignore.Matches([a.AccountId, a.Email, a.UserName])).Select(WithServiceAccount),
+        ];
         var users = new HashSet<UserId>(linked.Values);
         users.UnionWith(await work.Accounts.WithAddressesAsync(
             [.. listed.Where(a => !string.IsNullOrWhiteSpace(a.Email)).Select(a => MatchRule.KeyOf(a.Email!))], stopping));
@@ -81,7 +88,12 @@ internal sealed class SyncApplication(IUnitOfWorkFactory units, HubSession sessi
         SyncFindings found = SyncComparison.Compare(new SyncFacts(
             _hub, report.Started, listed, known, matches, seats, people.ToDictionary(p => p.Id),
             await SyncAdopter.GrantedAsync(work, _hub, candidates, stopping), session.Hub.Lattice,
-            session.Hub.Policy.Drift == DriftPolicy.Correct, session.Hub.Policy.Leavers == LeaverPolicy.Confirm));
+            session.Hub.Policy.Drift == DriftPolicy.Correct, session.Hub.Policy.Leavers == LeaverPolicy.Confirm)
+        {
+            Protected = listed.Where(a => protect.Matches([a.AccountId, a.Email, a.UserName])).Select(a => a.AccountId)
+                .Concat(known.Values.Where(k => protect.Matches([k.AccountId, k.Email, k.UserName])).Select(k => k.AccountId))
+                .ToHashSet(StringComparer.Ordinal),
+        });
         HashSet<AssetKey> before = [.. (await work.Hubs.AssetsAsync(_hub, stopping)).Select(a => a.Key)];
         HashSet<AssetKey> after = listing.Assets is null ? before : [.. listing.Assets.Select(a => a.Key)];
         var assets = new SyncSafeguard.Tally(before.Count, before.Count(a => !after.Contains(a)), after.Count);

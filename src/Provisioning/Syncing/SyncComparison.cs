@@ -54,7 +54,7 @@ public sealed class SyncComparison
         if (known is null or { State: AccountState.Absent })
             Say(SyncItemKind.Added, account, record.User, null, account.Seat.Access, SyncItemState.Applied);
         SeatStanding? seat = record.User is { } user ? _facts.Seats.GetValueOrDefault(user) : null;
-        if (!Counts(record) || seat is { IsLeftAlone: true })
+        if (!Counts(record) || _facts.Protected.Contains(record.AccountId) || seat is { IsLeftAlone: true })
             return;
         if (account.Seat.State == AccountState.Active)
         {
@@ -164,7 +164,7 @@ public sealed class SyncComparison
             Match = known.Match == MatchState.Exempted ? MatchState.Exempted : MatchState.Missing,
         });
         SeatStanding? seat = known.User is { } user ? _facts.Seats.GetValueOrDefault(user) : null;
-        if (!Counts(known) || seat is { IsLeftAlone: true } || known.IsLastOwner)
+        if (!Counts(known) || _facts.Protected.Contains(known.AccountId) || seat is { IsLeftAlone: true } || known.IsLastOwner)
             return;
 
         // Another id of the same person's account, as where an invitation was accepted.

@@ -18,4 +18,8 @@ namespace BusinessHubs.Provisioning.Syncing;
 public sealed record SyncFacts(
     HubId Hub, DateTimeOffset Begun, IReadOnlyCollection<HubAccount> Listed, IReadOnlyDictionary<string, HubAccountRecord> Known,
     IReadOnlyDictionary<string, AccountMatch> Matches, IReadOnlyDictionary<UserId, SeatStanding> Seats,
-    IReadOnlyDictionary<UserId, DirectoryPerson> People, IReadOnlySet<UserId> Granted, AccessLattice Lattice, bool Corrects, bool ConfirmsLeavers);
+    IReadOnlyDictionary<UserId, DirectoryPerson> People, IReadOnlySet<UserId> Granted, AccessLattice Lattice, bool Corrects, bool ConfirmsLeavers)
+{
+    /// <summary>Accounts on the workspace's protect list: they are listed and never judged.</summary>
+    public IReadOnlySet<string> Protected { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+}

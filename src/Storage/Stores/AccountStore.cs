@@ -156,7 +156,7 @@ internal sealed class AccountStore(BusinessHubsContext context, WorkspaceId work
                 new UserId(r.UserId), r.Seat?.AccountId, (AccountState?)r.Seat?.AccountState,
                 r.Seat is { } seat ? AccessJson.Read(seat.Applied) : Access.None, (Origin)(r.Seat?.Origin ?? 0), r.Seat?.Exempt ?? false,
                 (SeatWorkState)r.State, r.Desired is null ? null : AccessJson.Read(r.Desired), Ticks.Time(r.LastCall),
-                r.State == (int)SeatWorkState.Held && r.Seat?.RemovalConfirmedAt is null)),
+                r.State == (int)SeatWorkState.Held && !(r.Seat?.RemovalConfirmedAt >= (r.Seat?.CutAt ?? 0)))),
         ];
     }
 }

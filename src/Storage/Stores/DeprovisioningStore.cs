@@ -83,7 +83,7 @@ internal sealed class DeprovisioningStore(BusinessHubsContext context) : IDeprov
             place.Hub.Label, place.Hub.App, observed, Ticks.Time(seat?.ObservedAt), Ticks.Time(seat?.AbsentSeenAt), Ticks.Time(seat?.CutAt),
             seat?.Exempt ?? false, (Origin)(seat?.Origin ?? 0), (SeatWorkState?)place.Work?.State, place.Work?.Reason,
             attempts.Length == 0 ? null : Ticks.Time(attempts[0].SentAt), attempts.Length, attempts.LastOrDefault().Outcome,
-            (LeaverPolicy)place.Hub.LeaverPolicy == LeaverPolicy.Confirm && seat?.RemovalConfirmedAt is null,
+            (LeaverPolicy)place.Hub.LeaverPolicy == LeaverPolicy.Confirm && !(seat?.RemovalConfirmedAt >= (seat?.CutAt ?? 0)),
             listed ? place.Account!.AccountId : null);
     }
 

@@ -23,6 +23,8 @@ internal sealed class SyncCase
 
     public bool ConfirmsLeavers { get; init; } = true;
 
+    public HashSet<string> Protected { get; init; } = [];
+
     public static UserId User(string name) => new(new Guid(
         System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)));
 
@@ -86,5 +88,8 @@ internal sealed class SyncCase
     }
 
     public SyncFindings Compare() => SyncComparison.Compare(new SyncFacts(
-        Hub, Begun, _listed, _known, Matches(), _seats, _people.ToDictionary(p => p.Id), _granted, Lattice, Corrects, ConfirmsLeavers));
+        Hub, Begun, _listed, _known, Matches(), _seats, _people.ToDictionary(p => p.Id), _granted, Lattice, Corrects, ConfirmsLeavers)
+    {
+        Protected = Protected,
+    });
 }

@@ -123,6 +123,19 @@ public sealed class SyncComparisonTests
     }
 
     [Fact]
+    public void accounts_on_the_protect_list_are_never_judged()
+    {
+        SyncFindings found = new SyncCase { Corrects = true, Protected = ["lea", "ann", "gone"] }
+            .Person("lea", active: false).Known("lea").Listed("lea")
+            .Person("ann").Known("ann").Seat("ann").Listed("ann", "admin")
+            .Known("gone", MatchState.Unmatched).Compare();
+
+        found.Items.ShouldBeEmpty();
+        found.Corrections.ShouldBeEmpty();
+        found.Users.Going.ShouldBe(0);
+    }
+
+    [Fact]
     public void whoever_was_called_about_since_the_listing_began_is_not_judged_by_it()
     {
         DateTimeOffset later = SyncCase.Begun.AddSeconds(1);

@@ -115,6 +115,26 @@ public sealed class AccountScenarios
     }
 
     [Fact]
+    public async Task protected_accounts_are_never_removed_and_ignored_ones_are_not_listed()
+    {
+        using SyncWorld world = await SyncWorld.StartAsync();
+        _ = await world.Admin.SendJsonAsync("PUT", "/api/v1/settings", """{"protect":["glass*@else.example"],"ignore":["*@robots.example"]}""").JsonAsync();
+        string lea = await world.UserAsync("glass2@else.example");
+        await world.ActivateAsync(lea, false);
+        world.Space.Accounts["glass1@else.example"] = Admin;
+        world.Space.Accounts["glass2@else.example"] = Admin;
+        world.Space.Accounts["r2@robots.example"] = Viewer;
+
+        JsonNode report = await world.ConnectAsync();
+
+        (Text(report, "state"), report["accounts"]!.GetValue<int>()).ShouldBe(("applied", 4));
+        (await world.ItemsAsync(report)).ShouldAllBe(i => Text(i, "kind") == "added");
+        (await world.TableAsync("unmatched")).Select(r => Text(r, "accountMember")).ShouldBe(["glass1"]);
+        _ = await world.Admin.DeleteAsync($"{world.Hub}/accounts/id-of-glass1%40else.example").ShouldBeProblemAsync(HttpStatusCode.Conflict, "account_protected");
+        world.Space.Writes.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task feature_51_and_57_an_exempted_account_needs_a_reason_and_comes_back()
     {
         using SyncWorld world = await SyncWorld.StartAsync();
