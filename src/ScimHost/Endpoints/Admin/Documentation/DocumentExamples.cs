@@ -10,6 +10,7 @@ internal static class DocumentExamples
 {
     private const string Json = "application/json";
     private const string Problem = "application/problem+json";
+    private const string Csv = "text/csv";
     private const string Yaml = "application/yaml";
 
     private static readonly Dictionary<string, (string Code, string Detail)> Problems = new(StringComparer.Ordinal)
@@ -61,7 +62,13 @@ internal static class DocumentExamples
     private static JsonNode? Example(string path, string type, IOpenApiSchema? schema) =>
         path.StartsWith($"{AdminEndpoints.Prefix}/config", StringComparison.Ordinal) && schema is null or { Properties: null or { Count: 0 } }
             ? type == Yaml ? JsonValue.Create("version: 1\nteams:\n  - name: Engineers\n    members: [ann@example.com]\n") : Configuration()
-            : type == Json ? SchemaExample.Of(schema) : null;
+            : type switch
+            {
+                Json => SchemaExample.Of(schema),
+                Csv => JsonValue.Create(
+                    "user_name,idp_said,hub,asked_at,confirmed_at,status\r\nann@example.com,deactivated,Acme,2027-01-31T18:00:00.000Z,2027-01-31T18:00:04.000Z,confirmed\r\n"),
+                _ => null,
+            };
 
     private static JsonObject Configuration() => JsonNode.Parse(
         """{"version":1,"grants":[{"hub":"acme","team":"Engineers","roles":["member"]},{"hub":"acme","user":"ann@example.com","roles":["admin"]}]}""")!

@@ -24,7 +24,9 @@ internal static class OperationNotes
 
     private static IEnumerable<string> Sentences(OpenApiOperation operation, string method, string path, RoleNeed? need)
     {
-        yield return $"{operation.Summary?.TrimEnd('.')}.";
+        yield return string.IsNullOrWhiteSpace(operation.Description)
+            ? $"{operation.Summary?.TrimEnd('.')}."
+            : $"{operation.Description.TrimEnd('.', ' ')}.";
         yield return need switch
         {
             null => "For callers with the role Owner.",
