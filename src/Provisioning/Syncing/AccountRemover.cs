@@ -29,6 +29,8 @@ public sealed class AccountRemover(IUnitOfWorkFactory units, PipelineOptions opt
             return await ParkAsync(session, removal, "other_account: the app shows another account under this address.");
         if (seen.IsServiceAccount || removal.AccountId == session.Hub.ServiceAccountId)
             return await ParkAsync(session, removal, "service_account: this is the hub's service account; it is never changed.");
+        if (await IsProtectedAsync(session, removal, stopping))
+            return await ParkAsync(session, removal, "protected: this account is on the workspace's protect list; it is never changed.");
         if (seen.IsLastOwner)
             return await ParkAsync(session, removal, "last_owner: this is the last owner in the app; it is never removed or lowered.");
         await session.Budget.TakeAsync(stopping);
@@ -49,6 +51,12 @@ public sealed class AccountRemover(IUnitOfWorkFactory units, PipelineOptions opt
                 },
                 gone: false)
             : await FailAsync(session, sent, outcome);
+    }
+
+    private async Task<bool> IsProtectedAsync(HubSession session, AccountRemoval removal, CancellationToken stopping)
+    {
+        await using IUnitOfWork work = await units.ReadAsync(session.Workspace, stopping);
+        return new AccountPatterns((await work.Settings.ReadAsync(stopping)).Settings.Protect).Matches([removal.Email, removal.AccountId]);
     }
 
     private async Task<AccountRemoval?> BeginAsync(HubSession session, AccountRemoval removal, CancellationToken stopping)
