@@ -3,8 +3,10 @@ using System.Text.Json.Nodes;
 using BusinessHubs.Provisioning.Configuration;
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Security;
 using BusinessHubs.ScimHost.Auth;
 using BusinessHubs.ScimHost.Configuration.Files;
+using BusinessHubs.ScimHost.Endpoints.Admin.Callers;
 using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 using BusinessHubs.ScimHost.Limits;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +23,7 @@ internal static class ConfigEndpoints
 
     public static void Map(RouteGroupBuilder admin)
     {
-        RouteGroupBuilder config = admin.MapGroup("/config").WithTags("Configuration").WithBodyLimit(ConfigTreeLimits.MaxBytes);
+        RouteGroupBuilder config = admin.MapGroup("/config").WithTags("Configuration").Needs(AdminRole.Owner).WithBodyLimit(ConfigTreeLimits.MaxBytes);
         _ = config.MapGet("", ExportAsync).WithSummary("The configuration of the workspace, as JSON or as YAML")
             .Produces<JsonObject>(StatusCodes.Status200OK, MediaTypeNames.Application.Json, Yaml);
         Describe(config.MapPost("/plan", PlanAsync).WithSummary("What a configuration would change, and whom it would touch"));
