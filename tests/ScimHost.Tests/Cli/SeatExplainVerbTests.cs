@@ -10,11 +10,7 @@ public sealed class SeatExplainVerbTests
         using CliWorld world = await CliWorld.NewAsync();
         string[][] rows = await world.RowsAsync("seat", "explain", "--hub", "octo", "--user", "ann@example.com");
         rows.ShouldContain(r => r.SequenceEqual(new[] { "scope", "team", "Viewers" }));
-<<<<<<< HEAD
         rows.ShouldContain(r => r[0] == "decide" && r[1] == "grant (wins)" && r[2] == world.Grant && r[r.Length - 1] == "Counts");
-=======
-        rows.ShouldContain(r => r[0] == "decide" && r[1] == "grant (wins)" && r[2] == world.Grant && r.Last() == "Counts");
->>>>>>> w4-pipe
         rows.ShouldContain(r => r.SequenceEqual(new[] { "decide", "desired", "viewer" }));
         rows.ShouldContain(r => r.SequenceEqual(new[] { "act", "next", "ask the app first" }));
 
