@@ -72,7 +72,7 @@ internal sealed class SyncApplication(IUnitOfWorkFactory units, HubSession sessi
             .ToDictionary(k => k.Key, k => k.Value, StringComparer.Ordinal);
         IReadOnlyDictionary<UserId, SeatStanding> seats = await work.Accounts.SeatsAsync(_hub, null, stopping);
         Dictionary<string, UserId> linked = Links(known, seats);
-        HubAccount[] listed = 
+        HubAccount[] listed =
         [
             .. listing.Accounts.Where(a => !ignore.Matches([a.AccountId, a.Email, a.UserName])).Select(WithServiceAccount),
         ];

@@ -21,7 +21,13 @@ internal static class TokenCreateVerb
             Description = $"Days until it stops working, or never (default: {TokenExpiry.DefaultDays})",
             CustomParser = Expiry,
         };
-        var command = new Command("create", "Makes a bearer token and prints it, this once") { data, workspace, name, scope, expires };
+        Option<AdminRole> role = new("--role")
+        {
+            Description = "Of an admin token: self, viewer, operator, approver or owner (default)",
+            DefaultValueFactory = _ => AdminRole.Owner,
+        };
+        Option<string?> user = new("--user") { Description = "Id or userName of the user whom an admin token belongs to" };
+        var command = new Command("create", "Makes a bearer token and prints it, this once") { data, workspace, name, scope, expires, role, user };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
@@ -29,6 +35,8 @@ internal static class TokenCreateVerb
                 await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation),
                 parsed.GetRequiredValue(name),
                 parsed.GetRequiredValue(scope) == "admin" ? TokenScope.Admin : TokenScope.Scim,
+                parsed.GetValue(role),
+                parsed.GetValue(user),
                 parsed.GetValue(expires),
                 cancellation));
             console.Out.WriteLine(token.Text);

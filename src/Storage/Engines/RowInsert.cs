@@ -12,7 +12,7 @@ namespace BusinessHubs.Storage.Engines;
 internal static class RowInsert
 {
     private const int MaxParameters = 2_000;
-    private const int MaxRows = 100;
+    private const int MaxRows = 300;
 
     /// <summary>Inserts the rows; every mapped column is written.</summary>
     public static async Task RunAsync<TRow>(BusinessHubsContext context, IReadOnlyCollection<TRow> rows, CancellationToken cancellation)

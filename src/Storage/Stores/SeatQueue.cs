@@ -14,6 +14,9 @@ internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspa
         IReadOnlyCollection<SeatKey> keys, CancellationToken cancellation)
     {
         var last = new Dictionary<SeatKey, Access>();
+
+        // Members of a team mostly have the same: each text is read once.
+        var read = new Dictionary<string, Access>(StringComparer.Ordinal);
         foreach (IGrouping<HubId, SeatKey> hub in keys.GroupBy(k => k.Hub))
         {
             foreach (Guid[] chunk in Chunks.Of(hub.Select(k => k.User.Value)))
@@ -25,7 +28,11 @@ internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspa
                         (w, d) => new { d.UserId, d.Access })
                     .ToListAsync(cancellation);
                 foreach (var row in rows)
-                    last[new SeatKey(hub.Key, new UserId(row.UserId))] = AccessJson.Read(row.Access);
+                {
+                    if (!read.TryGetValue(row.Access, out Access? access))
+                        read[row.Access] = access = AccessJson.Read(row.Access);
+                    last[new SeatKey(hub.Key, new UserId(row.UserId))] = access;
+                }
             }
         }
 
