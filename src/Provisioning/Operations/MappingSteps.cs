@@ -82,7 +82,8 @@ internal static class MappingSteps
     {
         if (Authority.Check(scope.Context, AdminRole.Operator) is { } forbidden)
             return forbidden;
-        string pattern = (draft.Pattern ?? "").Trim();
+        // Kept as it is: the space at the end of a prefix tells "Sales EMEA" from "Salesforce".
+        string pattern = string.IsNullOrWhiteSpace(draft.Pattern) ? "" : draft.Pattern;
         if (!GroupMatch.TryMake(draft.Kind, pattern, out _, out string? reason))
             return new OperationFault.Invalid(FaultCodes.InvalidMapping, reason, "pattern");
         if (draft.Team is null != draft.Ignore)

@@ -19,7 +19,9 @@ internal sealed record CliConsole(
     /// <summary>One row of a listing: fields without control characters of their own.</summary>
     public void Row(params object?[] fields)
     {
-        string[] row = [.. fields.Select(f => Clean(Convert.ToString(f, CultureInfo.InvariantCulture)))];
+        string[] row = [.. fields.Select(f => Clean(f is DateTimeOffset at
+            ? at.UtcDateTime.ToString("u", CultureInfo.InvariantCulture)
+            : Convert.ToString(f, CultureInfo.InvariantCulture)))];
         if (_table.Count > 0)
             _table.Add(row);
         else

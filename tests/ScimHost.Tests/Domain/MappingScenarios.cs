@@ -87,6 +87,9 @@ public sealed class MappingScenarios
         _ = await world.PostAsync("/api/v1/mappings", """{"kind":"prefix","pattern":"Sales ","team":"Sales"}""").JsonAsync(HttpStatusCode.Created);
         (await world.RolesAsync(hub, ann)).ShouldBe("viewer");
         _ = await world.GroupAsync("Sales APAC", bob);
+        string sue = await world.UserAsync("sue@example.com");
+        _ = await world.GroupAsync("Salesforce", sue);
+        (await world.RolesAsync(hub, sue)).ShouldBe("none", "the space at the end of the prefix counts");
         (await world.RolesAsync(hub, bob)).ShouldBe("viewer", "a group that comes later is recognised too");
     }
 
@@ -123,6 +126,9 @@ public sealed class MappingScenarios
         (await world.RolesAsync(hub, ann)).ShouldBe("admin");
         _ = await world.PostAsync($"/api/v1/teams/{team}/members", """{"remove":["ann@example.com"]}""").JsonAsync();
         (await world.RolesAsync(hub, ann)).ShouldBe("none");
+
+        foreach (string nobody in new[] { """{"add":[null]}""", """{"remove":[""]}""", """{"add":["zoe@example.com"]}""" })
+            _ = await world.PostAsync($"/api/v1/teams/{team}/members", nobody).ShouldBeProblemAsync(HttpStatusCode.BadRequest, "unknown_user");
 
         await world.Admin.DeleteAsync($"/api/v1/teams/{team}").ShouldBeStatusAsync(HttpStatusCode.NoContent);
         _ = await world.PostAsync($"{hub}/grants", $$"""{"team":"{{team}}","appRoles":["viewer"]}""").ShouldBeProblemAsync(HttpStatusCode.BadRequest, "unknown_team");

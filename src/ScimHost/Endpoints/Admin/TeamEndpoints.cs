@@ -78,6 +78,6 @@ internal static class TeamEndpoints
             ? Outcomes.Problem(fault)
             : Outcomes.Changed(
                 await teams.ChangeMembersAsync(
-                    caller.Context, new TeamId(id), request.Add ?? [], request.Remove ?? [], version, preview, cancellation),
+                    caller.Context, new TeamId(id), TeamMembersRequest.Names(request.Add), TeamMembersRequest.Names(request.Remove), version, preview, cancellation),
                 TeamResponse.Of);
 }
