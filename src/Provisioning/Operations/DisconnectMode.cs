@@ -6,7 +6,7 @@ public enum DisconnectMode
     /// <summary>The default: they stay as they are, and nobody here looks after them any more.</summary>
     Keep,
 
-    /// <summary>Hub: they stay, and whoever disconnects gets a list of them. IdP: what teams gave becomes people's own.</summary>
+    /// <summary>IdP: what teams of its groups gave becomes the members' own. Hub: the same as keep; its user table lists them before.</summary>
     HandOver,
 
     /// <summary>What was granted is taken, so that the pipeline removes the accounts.</summary>
