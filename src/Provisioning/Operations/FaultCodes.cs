@@ -59,7 +59,6 @@ public static class FaultCodes
 
     public const string MappingExists = "mapping_exists";
     public const string TeamOfGroup = "team_of_group";
-    public const string TeamRemoved = "team_removed";
     public const string CollectionHasHub = "collection_has_hub";
     public const string GrantOfCollection = "grant_of_collection";
     public const string ClaimDecided = "claim_decided";
