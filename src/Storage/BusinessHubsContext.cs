@@ -57,6 +57,12 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
 
     public DbSet<TaskAttemptEntity> TaskAttempts => Set<TaskAttemptEntity>();
 
+    public DbSet<ParentTaskEntity> ParentTasks => Set<ParentTaskEntity>();
+
+    public DbSet<SafeguardHoldEntity> SafeguardHolds => Set<SafeguardHoldEntity>();
+
+    public DbSet<SafeguardHoldSeatEntity> SafeguardHoldSeats => Set<SafeguardHoldSeatEntity>();
+
     public DbSet<HubAccountEntity> HubAccounts => Set<HubAccountEntity>();
 
     public DbSet<AccountRemovalEntity> AccountRemovals => Set<AccountRemovalEntity>();
@@ -114,6 +120,9 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
         _ = modelBuilder.Entity<SeatWorkEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<HubTaskEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<TaskAttemptEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<ParentTaskEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<SafeguardHoldEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
+        _ = modelBuilder.Entity<SafeguardHoldSeatEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<HubAccountEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<AccountRemovalEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);
         _ = modelBuilder.Entity<SyncReportEntity>().HasQueryFilter(e => e.WorkspaceId == Workspace);

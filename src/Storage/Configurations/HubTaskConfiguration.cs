@@ -15,5 +15,6 @@ internal sealed class HubTaskConfiguration : IEntityTypeConfiguration<HubTaskEnt
         _ = builder.Property(e => e.Reason).HasMaxLength(1024);
         _ = builder.HasIndex(e => new { e.WorkspaceId, e.HubId, e.UserId, e.State });
         _ = builder.HasIndex(e => new { e.WorkspaceId, e.State });
+        _ = builder.HasIndex(e => new { e.WorkspaceId, e.ParentId, e.State }).HasFilter("parent_id IS NOT NULL");
     }
 }

@@ -14,6 +14,8 @@ internal sealed class TaskAttemptConfiguration : IEntityTypeConfiguration<TaskAt
         _ = builder.Property(e => e.Outcome).HasMaxLength(32);
         _ = builder.Property(e => e.Code).HasMaxLength(128);
         _ = builder.HasIndex(e => new { e.WorkspaceId, e.TaskId, e.Number }).IsUnique();
+        _ = builder.Property(e => e.RequestDigest).HasMaxLength(64);
         _ = builder.HasIndex(e => new { e.WorkspaceId, e.HubId, e.SentAt }).HasFilter("outcome IS NULL");
+        _ = builder.HasIndex(e => new { e.WorkspaceId, e.HubId, e.Counted, e.SentAt }).HasFilter("counted > 0");
     }
 }

@@ -12,4 +12,10 @@ internal sealed class HubLeaseEntity
     public long Fence { get; set; }
 
     public long TakenAt { get; set; }
+
+    /// <summary>The lease ends then, unless renewed (UTC ticks).</summary>
+    public long Until { get; set; }
+
+    /// <summary>The owner reads, but writes nothing before then (UTC ticks).</summary>
+    public long? QuietUntil { get; set; }
 }

@@ -24,4 +24,7 @@ internal sealed class HubTaskEntity
     public long CreatedAt { get; set; }
 
     public long? EndedAt { get; set; }
+
+    /// <summary>The change that caused it; null when none is known.</summary>
+    public Guid? ParentId { get; set; }
 }

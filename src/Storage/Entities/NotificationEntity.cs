@@ -20,4 +20,7 @@ internal sealed class NotificationEntity
     public long At { get; set; }
 
     public long? ReadAt { get; set; }
+
+    /// <summary>When it was mailed (UTC ticks).</summary>
+    public long? MailedAt { get; set; }
 }

@@ -34,4 +34,10 @@ internal sealed class SeatEntity
     public long? RemovalConfirmedAt { get; set; }
 
     public long? AbsentSeenAt { get; set; }
+
+    /// <summary>When the app first showed it suspended (UTC ticks).</summary>
+    public long? SuspendedAt { get; set; }
+
+    /// <summary>When the open invitation was sent (UTC ticks).</summary>
+    public long? InvitedAt { get; set; }
 }

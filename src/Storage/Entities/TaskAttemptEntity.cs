@@ -24,4 +24,10 @@ internal sealed class TaskAttemptEntity
     public int? AppStatus { get; set; }
 
     public long Fence { get; set; }
+
+    /// <summary>SHA-256 of what was asked for, as hexadecimal text.</summary>
+    public string? RequestDigest { get; set; }
+
+    /// <summary>Counts for the safeguard: 0 not at all, 1 as a move, 2 as a leaver.</summary>
+    public int Counted { get; set; }
 }

@@ -900,9 +900,17 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("owner");
 
+                    b.Property<long?>("QuietUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_until");
+
                     b.Property<long>("TakenAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("taken_at");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
 
                     b.HasKey("WorkspaceId", "HubId");
 
@@ -955,6 +963,10 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_id");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(1024)
                         .HasColumnType("TEXT")
@@ -982,6 +994,9 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                     b.HasIndex("WorkspaceId", "State");
 
                     b.HasIndex("WorkspaceId", "UserId");
+
+                    b.HasIndex("WorkspaceId", "ParentId", "State")
+                        .HasFilter("parent_id IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "HubId", "UserId", "State");
 
@@ -1177,6 +1192,10 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("MailedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mailed_at");
+
                     b.Property<long?>("ReadAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("read_at");
@@ -1204,6 +1223,53 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                     b.HasIndex("WorkspaceId", "Kind", "Subject");
 
                     b.ToTable("notification");
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.ParentTaskEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<Guid?>("ActorUserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_user_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seats");
+
+                    b.Property<int>("Trigger")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trigger");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex("WorkspaceId", "HubId", "Id");
+
+                    b.ToTable("parent_task");
                 });
 
             modelBuilder.Entity("BusinessHubs.Storage.Entities.PartnerEntity", b =>
@@ -1252,6 +1318,112 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                     b.HasKey("WorkspaceId", "HubId", "PartnerId");
 
                     b.ToTable("partner");
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.SafeguardHoldEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_id");
+
+                    b.Property<int>("Load")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("load");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Reduction")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reduction");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex("WorkspaceId", "HubId", "State");
+
+                    b.ToTable("safeguard_hold");
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.SafeguardHoldSeatEntity", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("HoldId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hold_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_id");
+
+                    b.Property<long>("Rev")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rev");
+
+                    b.HasKey("WorkspaceId", "HoldId", "UserId");
+
+                    b.HasIndex("WorkspaceId", "UserId");
+
+                    b.HasIndex("WorkspaceId", "HubId", "UserId");
+
+                    b.ToTable("safeguard_hold_seat");
                 });
 
             modelBuilder.Entity("BusinessHubs.Storage.Entities.ScimGroupEntity", b =>
@@ -1492,6 +1664,10 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("exempt");
 
+                    b.Property<long?>("InvitedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invited_at");
+
                     b.Property<bool>("IsLastOwner")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_last_owner");
@@ -1521,6 +1697,10 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("removal_confirmed_at");
 
+                    b.Property<long?>("SuspendedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("suspended_at");
+
                     b.HasKey("WorkspaceId", "HubId", "UserId");
 
                     b.HasIndex("WorkspaceId", "UserId");
@@ -1546,9 +1726,22 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
+                    b.Property<string>("Defect")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("defect");
+
+                    b.Property<int>("Defects")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("defects");
+
                     b.Property<long>("DoneRev")
                         .HasColumnType("INTEGER")
                         .HasColumnName("done_rev");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failing_since");
 
                     b.Property<long>("FirstMarkedAt")
                         .HasColumnType("INTEGER")
@@ -1562,10 +1755,18 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("not_before");
 
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_id");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(1024)
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<int>("Reduction")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reduction");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
@@ -1577,7 +1778,13 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
 
                     b.HasKey("WorkspaceId", "HubId", "UserId");
 
+                    b.HasIndex("WorkspaceId", "ParentId")
+                        .HasFilter("parent_id IS NOT NULL AND wanted_rev > done_rev");
+
                     b.HasIndex("WorkspaceId", "UserId");
+
+                    b.HasIndex("WorkspaceId", "HubId", "Reduction")
+                        .HasFilter("reduction > 0");
 
                     b.HasIndex("WorkspaceId", "HubId", "State", "NotBefore");
 
@@ -1762,6 +1969,10 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<int>("Counted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
@@ -1783,6 +1994,11 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("outcome");
 
+                    b.Property<string>("RequestDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_digest");
+
                     b.Property<long>("SentAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
@@ -1798,6 +2014,9 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
 
                     b.HasIndex("WorkspaceId", "TaskId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "HubId", "Counted", "SentAt")
+                        .HasFilter("counted > 0");
 
                     b.ToTable("task_attempt");
                 });
@@ -2281,12 +2500,45 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.ParentTaskEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.HubEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BusinessHubs.Storage.Entities.PartnerEntity", b =>
                 {
                     b.HasOne("BusinessHubs.Storage.Entities.HubEntity", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "HubId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.SafeguardHoldEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.HubEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.SafeguardHoldSeatEntity", b =>
+                {
+                    b.HasOne("BusinessHubs.Storage.Entities.SafeguardHoldEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "HoldId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BusinessHubs.Storage.Entities.ScimUserEntity", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
