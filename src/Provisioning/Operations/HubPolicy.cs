@@ -40,6 +40,15 @@ public sealed record HubPolicy(
     /// <summary>How long an offered claim stays open. Default 14 days.</summary>
     public TimeSpan ClaimLife { get; init; } = TimeSpan.FromDays(14);
 
+    /// <summary>Calendar of the syncs as a cron expression in UTC; null for every <see cref="SyncEvery"/>.</summary>
+    public string? SyncCron { get; init; }
+
+    /// <summary>How long an account stays suspended before it is removed, where the app can suspend. Default 30 days; zero removes at once.</summary>
+    public TimeSpan SuspendRetention { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long an invitation stays open before it is cancelled. Zero, the default, leaves that to the app.</summary>
+    public TimeSpan InviteLife { get; init; }
+
     /// <summary>Why these values cannot be used, or null.</summary>
     public string? Fault() =>
         ReductionGrace < TimeSpan.Zero || ReductionGrace > TimeSpan.FromDays(1) ? "reductionGrace must be between 0 and 24 hours."
@@ -51,5 +60,8 @@ public sealed record HubPolicy(
         : SafeguardFloor is < 0 or > 100_000 ? "safeguardFloor must be between 0 and 100000."
         : SyncEvery < TimeSpan.FromMinutes(5) || SyncEvery > TimeSpan.FromDays(30) ? "syncEvery must be between 5 minutes and 30 days."
         : ClaimLife < TimeSpan.FromHours(1) || ClaimLife > TimeSpan.FromDays(365) ? "claimLife must be between 1 hour and 365 days."
+        : SuspendRetention < TimeSpan.Zero || SuspendRetention > TimeSpan.FromDays(30) ? "suspendRetention must be between 0 and 30 days."
+        : InviteLife != TimeSpan.Zero && (InviteLife < TimeSpan.FromHours(1) || InviteLife > TimeSpan.FromDays(365))
+            ? "inviteLife must be 0, or between 1 hour and 365 days."
         : null;
 }

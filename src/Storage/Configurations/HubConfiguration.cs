@@ -23,6 +23,7 @@ internal sealed class HubConfiguration : IEntityTypeConfiguration<HubEntity>
         _ = builder.Property(e => e.RemovedReason).HasMaxLength(1024);
 
         // A removed hub keeps its row for the history of its tasks; its place may be taken again.
+        _ = builder.Property(e => e.SyncCron).HasMaxLength(200);
         _ = builder.HasIndex(e => new { e.WorkspaceId, e.App, e.BusinessIdKey }).IsUnique().HasFilter("removed_at IS NULL");
     }
 }

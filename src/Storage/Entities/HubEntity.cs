@@ -62,4 +62,13 @@ internal sealed class HubEntity
     public long? RemovedAt { get; set; }
 
     public string? RemovedReason { get; set; }
+
+    /// <summary>Calendar of the syncs; null for the rhythm.</summary>
+    public string? SyncCron { get; set; }
+
+    /// <summary>How long a suspended account is kept (ticks).</summary>
+    public long SuspendRetention { get; set; }
+
+    /// <summary>How long an invitation may stay open (ticks); zero for as long as the app lets it.</summary>
+    public long InviteLife { get; set; }
 }

@@ -24,6 +24,9 @@ internal static class HubRows
                 SafeguardFloor = row.SafeguardFloor,
                 SyncEvery = TimeSpan.FromTicks(row.SyncEvery),
                 ClaimLife = TimeSpan.FromTicks(row.ClaimLife),
+                SyncCron = row.SyncCron,
+                SuspendRetention = TimeSpan.FromTicks(row.SuspendRetention),
+                InviteLife = TimeSpan.FromTicks(row.InviteLife),
             },
             Catalog(roles), (HubState)row.State, row.StateReason, row.Version, Ticks.Time(row.CreatedAt))
         {
@@ -54,6 +57,9 @@ internal static class HubRows
         row.SafeguardFloor = hub.Policy.SafeguardFloor;
         row.SyncEvery = hub.Policy.SyncEvery.Ticks;
         row.ClaimLife = hub.Policy.ClaimLife.Ticks;
+        row.SyncCron = hub.Policy.SyncCron;
+        row.SuspendRetention = hub.Policy.SuspendRetention.Ticks;
+        row.InviteLife = hub.Policy.InviteLife.Ticks;
         row.LoginMethod = hub.Login.ToString();
         row.AsksForLogins = hub.AsksForLogins;
         row.Fields = hub.Fields.Count == 0 ? null : JsonSerializer.Serialize(hub.Fields);

@@ -741,6 +741,10 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("fields");
 
+                    b.Property<long>("InviteLife")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invite_life");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -811,6 +815,15 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasMaxLength(1024)
                         .HasColumnType("TEXT")
                         .HasColumnName("state_reason");
+
+                    b.Property<long>("SuspendRetention")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("suspend_retention");
+
+                    b.Property<string>("SyncCron")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sync_cron");
 
                     b.Property<long>("SyncEvery")
                         .HasColumnType("INTEGER")

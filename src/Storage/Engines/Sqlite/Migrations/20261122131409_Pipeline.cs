@@ -95,6 +95,27 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                 nullable: false,
                 defaultValue: 0L);
 
+            migrationBuilder.AddColumn<long>(
+                name: "invite_life",
+                table: "hub",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<long>(
+                name: "suspend_retention",
+                table: "hub",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 30 * 864_000_000_000L);
+
+            migrationBuilder.AddColumn<string>(
+                name: "sync_cron",
+                table: "hub",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "parent_task",
                 columns: table => new
@@ -302,6 +323,18 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "until",
                 table: "hub_lease");
+
+            migrationBuilder.DropColumn(
+                name: "invite_life",
+                table: "hub");
+
+            migrationBuilder.DropColumn(
+                name: "suspend_retention",
+                table: "hub");
+
+            migrationBuilder.DropColumn(
+                name: "sync_cron",
+                table: "hub");
         }
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261122130552_Pipeline")]
+    [Migration("20261122131409_Pipeline")]
     partial class Pipeline
     {
         /// <inheritdoc />
@@ -744,6 +744,10 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("fields");
 
+                    b.Property<long>("InviteLife")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invite_life");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -814,6 +818,15 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasMaxLength(1024)
                         .HasColumnType("TEXT")
                         .HasColumnName("state_reason");
+
+                    b.Property<long>("SuspendRetention")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("suspend_retention");
+
+                    b.Property<string>("SyncCron")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sync_cron");
 
                     b.Property<long>("SyncEvery")
                         .HasColumnType("INTEGER")
