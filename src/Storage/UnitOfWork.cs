@@ -8,6 +8,7 @@ using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
+using BusinessHubs.Provisioning.Tracking;
 using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Stores;
 
@@ -38,6 +39,8 @@ internal sealed class UnitOfWork(
     public ISeatQueue Queue => Alive(field ??= new SeatQueue(context, workspace));
 
     public IHubTaskStore Tasks => Alive(field ??= new HubTaskStore(context, workspace));
+
+    public ITrackingStore Tracking => Alive(field ??= new TrackingStore(context, workspace));
 
     public ISyncStore Syncs => Alive(field ??= new SyncStore(context, workspace));
 

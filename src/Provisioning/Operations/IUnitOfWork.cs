@@ -7,6 +7,7 @@ using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Operations;
 
@@ -34,6 +35,8 @@ public interface IUnitOfWork : IAsyncDisposable
     ISeatQueue Queue { get; }
 
     IHubTaskStore Tasks { get; }
+
+    ITrackingStore Tracking { get; }
 
     ISyncStore Syncs { get; }
 

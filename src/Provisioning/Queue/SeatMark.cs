@@ -7,4 +7,8 @@ namespace BusinessHubs.Provisioning.Queue;
 /// <param name="Desired">The new DesiredAccess.</param>
 /// <param name="Settle">How long to wait for further changes.</param>
 /// <param name="Leaver">The user left: history before now no longer counts, and nothing waits.</param>
-public sealed record SeatMark(SeatKey Key, Access Desired, TimeSpan Settle, bool Leaver);
+public sealed record SeatMark(SeatKey Key, Access Desired, TimeSpan Settle, bool Leaver)
+{
+    /// <summary>What operators see the work of this mark under; null for nothing.</summary>
+    public ParentTaskId? Parent { get; init; }
+}

@@ -14,4 +14,8 @@ namespace BusinessHubs.Provisioning.Queue;
 /// <param name="MustReadBack">An outcome is unknown: read before any write.</param>
 public sealed record SeatWork(
     SeatKey Key, long WantedRev, long DoneRev, DateTimeOffset NotBefore, DateTimeOffset FirstMarkedAt, int Attempts,
-    SeatWorkState State, string? Reason, bool MustReadBack);
+    SeatWorkState State, string? Reason, bool MustReadBack)
+{
+    /// <summary>The task of the last mark; only a mark changes it. Null when none is known.</summary>
+    public ParentTaskId? Parent { get; init; }
+}

@@ -3,6 +3,7 @@ using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Running;
 
@@ -43,7 +44,7 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
         HubTask task;
         if (open is not null && open.Kind == kind && open.Target.Equals(target))
         {
-            task = open with { State = HubTaskState.Running, Reason = null };
+            task = open with { State = HubTaskState.Running, Reason = null, Parent = current.Parent };
             await work.Tasks.UpdateAsync(task, cancellation);
         }
         else
@@ -51,7 +52,10 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
             if (open is not null)
                 await work.Tasks.UpdateAsync(Overtaken(open, now), cancellation);
             task = new HubTask(
-                new HubTaskId(ids.Next()), planned.Key, kind, target, planned.WantedRev, HubTaskState.Running, null, now, null);
+                new HubTaskId(ids.Next()), planned.Key, kind, target, planned.WantedRev, HubTaskState.Running, null, now, null)
+            {
+                Parent = current.Parent,
+            };
             work.Tasks.Add(task);
         }
 
@@ -62,7 +66,8 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
         }
 
         TaskAttempt attempt = await work.Tasks.AddAttemptAsync(
-            new TaskAttemptId(ids.Next()), task.Id, now, session.Fence, cancellation);
+            new TaskAttemptId(ids.Next()), task.Id, now, session.Fence, cancellation,
+            RequestDigest.Of(kind, planned.Key, seat.Observed?.AccountId, target));
         await work.Audit.AppendAsync(
             new AuditEntry(Actor, "seat." + Verb(kind), $"seat:{planned.Key}", $"task:{task.Id} attempt:{attempt.Number}"), now, cancellation);
         await work.CommitAsync(cancellation);
@@ -111,6 +116,8 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
             await SaveAsync(work, seat, next, cancellation);
         if (end is not null && await work.Tasks.OpenTaskAsync(next.Key, cancellation) is { } open)
             await work.Tasks.UpdateAsync(end(open), cancellation);
+        else if (end is not null && next.State == SeatWorkState.Idle)
+            await ManualFallback.EndAsync(work, next.Key, end, cancellation);
         if (next.State == SeatWorkState.Parked)
         {
             await work.Audit.AppendAsync(

@@ -8,6 +8,9 @@ public interface IHubTaskStore
     /// <summary>The unfinished task of a seat, or null.</summary>
     Task<HubTask?> OpenTaskAsync(SeatKey key, CancellationToken cancellation);
 
+    /// <summary>The newest task of a seat when it was given up (and not merely overtaken), else null.</summary>
+    Task<HubTask?> GivenUpAsync(SeatKey key, CancellationToken cancellation);
+
     /// <summary>Stores a new task.</summary>
     void Add(HubTask task);
 
@@ -15,7 +18,8 @@ public interface IHubTaskStore
     Task UpdateAsync(HubTask task, CancellationToken cancellation);
 
     /// <summary>Stores a new attempt with the next number of its task.</summary>
-    Task<TaskAttempt> AddAttemptAsync(TaskAttemptId id, HubTaskId task, DateTimeOffset sentAt, long fence, CancellationToken cancellation);
+    Task<TaskAttempt> AddAttemptAsync(
+        TaskAttemptId id, HubTaskId task, DateTimeOffset sentAt, long fence, CancellationToken cancellation, string? digest = null);
 
     /// <summary>Stores the outcome of an attempt; it is a fact, whoever owns the hub by now.</summary>
     Task EndAttemptAsync(

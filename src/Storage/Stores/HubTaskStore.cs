@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Storage.Entities;
@@ -14,6 +15,11 @@ internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId work
         await context.HubTasks.Where(t => t.HubId == key.Hub.Value && t.UserId == key.User.Value && Open.Contains(t.State))
             .OrderByDescending(t => t.Id).FirstOrDefaultAsync(cancellation) is { } row
             ? Record(row)
+            : null;
+
+    public async Task<HubTask?> GivenUpAsync(SeatKey key, CancellationToken cancellation) =>
+        (await OfSeatAsync(key, 1, cancellation)) is [{ State: HubTaskState.NotCompleted } task] && !PlanWords.Has(task.Reason, "overtaken")
+            ? task
             : null;
 
     public void Add(HubTask task)
@@ -35,7 +41,7 @@ internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId work
         Fill(await context.HubTasks.FirstAsync(t => t.Id == task.Id.Value, cancellation), task);
 
     public async Task<TaskAttempt> AddAttemptAsync(
-        TaskAttemptId id, HubTaskId task, DateTimeOffset sentAt, long fence, CancellationToken cancellation)
+        TaskAttemptId id, HubTaskId task, DateTimeOffset sentAt, long fence, CancellationToken cancellation, string? digest = null)
     {
         if (context.ChangeTracker.HasChanges())
             _ = await context.SaveChangesAsync(cancellation);
@@ -50,6 +56,7 @@ internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId work
             Number = number,
             SentAt = Ticks.Of(sentAt),
             Fence = fence,
+            RequestDigest = digest,
         };
         _ = context.TaskAttempts.Add(row);
         return Record(row);
@@ -158,15 +165,22 @@ internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId work
         row.State = (int)task.State;
         row.Reason = task.Reason;
         row.EndedAt = Ticks.Of(task.Ended);
+        row.ParentId = task.Parent?.Value;
     }
 
-    private static HubTask Record(HubTaskEntity row) =>
+    internal static HubTask Record(HubTaskEntity row) =>
         new(
             new HubTaskId(row.Id), new SeatKey(new HubId(row.HubId), new UserId(row.UserId)), (HubTaskKind)row.Kind,
-            AccessJson.Read(row.Target), row.Rev, (HubTaskState)row.State, row.Reason, Ticks.Time(row.CreatedAt), Ticks.Time(row.EndedAt));
+            AccessJson.Read(row.Target), row.Rev, (HubTaskState)row.State, row.Reason, Ticks.Time(row.CreatedAt), Ticks.Time(row.EndedAt))
+        {
+            Parent = row.ParentId is { } parent ? new ParentTaskId(parent) : null,
+        };
 
     private static TaskAttempt Record(TaskAttemptEntity row) =>
         new(
             new TaskAttemptId(row.Id), new HubTaskId(row.TaskId), row.Number, Ticks.Time(row.SentAt), Ticks.Time(row.EndedAt),
-            row.Outcome, row.Code, row.AppStatus, row.Fence);
+            row.Outcome, row.Code, row.AppStatus, row.Fence)
+        {
+            RequestDigest = row.RequestDigest,
+        };
 }

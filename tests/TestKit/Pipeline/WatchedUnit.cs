@@ -8,6 +8,7 @@ using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.TestKit.Pipeline;
 
@@ -40,6 +41,8 @@ internal sealed class WatchedUnit : IUnitOfWork
     public ISeatQueue Queue => _inner.Queue;
 
     public IHubTaskStore Tasks => _inner.Tasks;
+
+    public ITrackingStore Tracking => _inner.Tracking;
 
     public ISyncStore Syncs => _inner.Syncs;
 
