@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Directory;
+using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
@@ -81,9 +82,21 @@ public sealed class SeatExemptOperations(ChangeRunner runner, WorkSignal signal)
         MatchState back = person is null ? MatchState.Unmatched : MatchRule.StateOf(person);
         await scope.Work.Accounts.SaveAsync(
             [.. accounts.Select(a => a with { Match = exempt ? MatchState.Exempted : back, ExemptReason = reason })], cancellation);
-        if (await scope.Work.Queue.FindAsync(key, cancellation) is not null)
-            _ = await scope.Work.Queue.HurryAsync(key, scope.Now, cancellation);
+        await MarkAsync(scope, seat, exempt, cancellation);
         scope.Audit(exempt ? "seat.exempted" : "seat.unexempted", $"seat:{key}", reason);
         return key;
+    }
+
+    // Marked again, so that a run that is under way sends nothing that it planned before.
+    private static async Task MarkAsync(ChangeScope scope, SeatRecord seat, bool exempt, CancellationToken cancellation)
+    {
+        if (!(await scope.Work.Queue.LastDesiredAsync([seat.Key], cancellation)).TryGetValue(seat.Key, out Access? desired))
+            return;
+        var mark = new SeatMark(seat.Key, desired, TimeSpan.Zero, Leaver: false);
+        if (exempt)
+            await scope.Work.Queue.MarkAsync([mark], scope.Now, cancellation);
+        else
+            await scope.Marker.MarkAsync([(mark, new SeatChange(seat.Key, seat.Applied, desired))], cancellation);
+        _ = await scope.Work.Queue.HurryAsync(seat.Key, scope.Now, cancellation);
     }
 }

@@ -114,10 +114,8 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
         DateTimeOffset now = clock.GetUtcNow();
         if (seat is not null)
             await SaveAsync(work, seat, next, cancellation);
-        if (end is not null && await work.Tasks.OpenTaskAsync(next.Key, cancellation) is { } open)
-            await work.Tasks.UpdateAsync(end(open), cancellation);
-        else if (end is not null && next.State == SeatWorkState.Idle)
-            await ManualFallback.EndAsync(work, next.Key, end, cancellation);
+        if (end is not null && await work.Tasks.OfSeatAsync(next.Key, 1, cancellation) is [var last] && ManualFallback.End(last, end) is { } ended)
+            await work.Tasks.UpdateAsync(ended, cancellation);
         if (next.State == SeatWorkState.Parked)
         {
             await work.Audit.AppendAsync(

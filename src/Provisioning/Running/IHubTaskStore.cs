@@ -8,9 +8,6 @@ public interface IHubTaskStore
     /// <summary>The unfinished task of a seat, or null.</summary>
     Task<HubTask?> OpenTaskAsync(SeatKey key, CancellationToken cancellation);
 
-    /// <summary>The newest task of a seat when it was given up (and not merely overtaken), else null.</summary>
-    Task<HubTask?> GivenUpAsync(SeatKey key, CancellationToken cancellation);
-
     /// <summary>Stores a new task.</summary>
     void Add(HubTask task);
 

@@ -44,6 +44,7 @@ internal sealed class SyncApplication(IUnitOfWorkFactory units, HubSession sessi
 
         HashSet<UserId> adopted = await new SyncAdopter(units, session, clock, ids).AdoptAsync(found.Adoptions, report.Started, stopping);
         await CorrectAsync(report, found.Corrections, stopping);
+        await CheckAsync(found.Checks, stopping);
         SyncItem[] items = [.. found.Items.Select(i => Settled(i, adopted))];
         bool waits = items.Any(i => i.State == SyncItemState.AwaitingConfirmation);
         await EndAsync(report with { State = waits ? SyncState.AwaitingConfirmation : SyncState.Applied }, items, listing, stopping);
@@ -154,6 +155,35 @@ internal sealed class SyncApplication(IUnitOfWorkFactory units, HubSession sessi
                     var marker = new SeatMarker(work, context, ids, clock.GetUtcNow());
                     if (corrected.Count > 0 && await marker.ParentAsync(_hub, HubTaskKind.UpdateRoles, corrected.Count, stopping) is { } parent)
                         await work.Queue.AssignAsync(_hub, corrected, parent, stopping);
+                },
+                stopping);
+        }
+    }
+
+    // Somebody did by hand what had been given up: the pipeline asks the app and, as it is as wanted, sends nothing.
+    private async Task CheckAsync(IReadOnlyList<UserId> checks, CancellationToken stopping)
+    {
+        foreach (UserId[] part in checks.Chunk(AccountsAtOnce))
+        {
+            _ = await InUnitAsync(
+                async work =>
+                {
+                    foreach (UserId user in part)
+                    {
+                        if (await work.Queue.FindAsync(new SeatKey(_hub, user), stopping) is { State: SeatWorkState.Parked } parked)
+                        {
+                            await work.Queue.ConcludeAsync(
+                                parked with
+                                {
+                                    State = SeatWorkState.Due,
+                                    NotBefore = clock.GetUtcNow(),
+                                    Attempts = 0,
+                                    MustReadBack = true,
+                                    Reason = "by_hand: a sync shows it as wanted; the app is asked.",
+                                },
+                                stopping);
+                        }
+                    }
                 },
                 stopping);
         }

@@ -1,5 +1,4 @@
 using BusinessHubs.Provisioning.Model;
-using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Storage.Entities;
@@ -15,11 +14,6 @@ internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId work
         await context.HubTasks.Where(t => t.HubId == key.Hub.Value && t.UserId == key.User.Value && Open.Contains(t.State))
             .OrderByDescending(t => t.Id).FirstOrDefaultAsync(cancellation) is { } row
             ? Record(row)
-            : null;
-
-    public async Task<HubTask?> GivenUpAsync(SeatKey key, CancellationToken cancellation) =>
-        (await OfSeatAsync(key, 1, cancellation)) is [{ State: HubTaskState.NotCompleted } task] && !PlanWords.Has(task.Reason, "overtaken")
-            ? task
             : null;
 
     public void Add(HubTask task)
