@@ -1,3 +1,4 @@
+using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;

@@ -1,3 +1,4 @@
+using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Tracking;
 
@@ -10,10 +11,10 @@ public sealed class RequestDigestTests
     [Fact]
     public void the_same_request_has_the_same_digest_however_its_parts_are_ordered()
     {
-        string one = RequestDigest.Of(HubTaskKind.UpdateRoles, Seat, "acc-1", Access.Account("viewer", "editor"));
+        string one = RequestDigest.Of(HubTaskKind.UpdateRoles, Seat, "acc-1", Access.Account(["viewer", "editor"]));
 
         one.Length.ShouldBe(64);
-        RequestDigest.Of(HubTaskKind.UpdateRoles, Seat, "acc-1", Access.Account("editor", "viewer")).ShouldBe(one);
+        RequestDigest.Of(HubTaskKind.UpdateRoles, Seat, "acc-1", Access.Account(["editor", "viewer"])).ShouldBe(one);
     }
 
     [Fact]
