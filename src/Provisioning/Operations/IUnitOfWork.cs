@@ -8,6 +8,7 @@ using BusinessHubs.Provisioning.Safeguarding;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Operations;
 
@@ -37,6 +38,8 @@ public interface IUnitOfWork : IAsyncDisposable
     IHubTaskStore Tasks { get; }
 
     IHoldStore Holds { get; }
+
+    ITrackingStore Tracking { get; }
 
     ISyncStore Syncs { get; }
 

@@ -2,6 +2,7 @@ using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Tracking;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +21,7 @@ public sealed class DueWatch(
     {
         foreach (Workspace workspace in await workspaces.ListAsync(cancellation))
         {
-            var context = new ChangeContext(workspace.Id, "schedule", AdminRole.Owner);
+            var context = new ChangeContext(workspace.Id, "schedule", AdminRole.Owner) { Trigger = TaskTrigger.Schedule };
             while (await AnythingDueAsync(workspace.Id, cancellation))
             {
                 OperationOutcome<int> outcome = await runner.ApplyAsync(context, scope => DueSteps.RunAsync(scope, cancellation), cancellation);
