@@ -52,6 +52,8 @@ internal sealed class PageWalk(HubSession session, Func<TimeSpan, Task> onThrott
             rows += got.Items.Count;
             if (rows > MaxRows)
                 return Fail("listing_too_long", string.Create(CultureInfo.InvariantCulture, $"the app lists more than {MaxRows} rows"));
+            if (got.Next is not null && !cursors.Add(got.Next))
+                return Fail("paging_loop", "the listing comes back to a page that was read");
             // A row may come twice when the list moves while it is read; a page without any new one stands where others should be.
             bool repeats = got.Items.Count > 0;
             foreach (T item in got.Items)
@@ -60,8 +62,6 @@ internal sealed class PageWalk(HubSession session, Func<TimeSpan, Task> onThrott
                 return Fail("paging_repeats", "the listing shows a page that was read");
             if (got.Next is null)
                 return null;
-            if (!cursors.Add(got.Next))
-                return Fail("paging_loop", "the listing comes back to a page that was read");
             cursor = got.Next;
         }
 
