@@ -46,6 +46,8 @@ public static class HostApplication
             .Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true)
             .AddSingleton(SchemaCatalogReader.Read([.. options.Schemas]))
             .AddScimPart();
+        // HostPreparation holds the lock of the data directory: leases of other owners are those of dead processes.
+        _ = services.AddSingleton(new PipelineOptions { Alone = true });
         if (options.Pipeline.Enabled)
             _ = services.AddPipeline();
     }

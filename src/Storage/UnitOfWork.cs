@@ -5,6 +5,7 @@ using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Safeguarding;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
@@ -38,6 +39,8 @@ internal sealed class UnitOfWork(
     public ISeatQueue Queue => Alive(field ??= new SeatQueue(context, workspace));
 
     public IHubTaskStore Tasks => Alive(field ??= new HubTaskStore(context, workspace));
+
+    public IHoldStore Holds => Alive(field ??= new HoldStore(context, workspace));
 
     public ISyncStore Syncs => Alive(field ??= new SyncStore(context, workspace));
 

@@ -1,6 +1,7 @@
 using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Sharing;
 
@@ -60,13 +61,14 @@ internal sealed class DesiredRecorder(IUnitOfWork work, IIdSource ids, DateTimeO
         IReadOnlyCollection<SeatKey> seats, bool leaving, Ground ground, CancellationToken cancellation)
     {
         UserId[] users = [.. seats.Select(s => s.User).Distinct()];
-        IReadOnlyList<UserStanding> known = users.Length == 1
+        IReadOnlyList<UserStanding> found = users.Length == 1
             ? await work.Users.StandingsAsync(users, cancellation)
             : await work.Users.StandingsAsync(users, ground.Teams, cancellation);
-        Dictionary<UserId, UserStanding> standings = known.ToDictionary(s => s.User);
+        Dictionary<UserId, UserStanding> standings = found.ToDictionary(s => s.User);
         var claims = new ClaimOffers(work, ids, now, preview);
         await claims.PrepareAsync(seats, ground.Hubs, ground.Grants, standings, cancellation);
         IReadOnlyDictionary<SeatKey, Access> before = await work.Queue.LastDesiredAsync(seats, cancellation);
+        bool known = false;
         var marks = new List<SeatMark>();
         var changes = new List<SeatChange>();
         foreach (SeatKey seat in seats)
@@ -82,12 +84,25 @@ internal sealed class DesiredRecorder(IUnitOfWork work, IIdSource ids, DateTimeO
             if (!leaves && desired.Equals(was))
                 continue;
             marks.Add(new SeatMark(seat, desired, hub.Policy.Settle, !standing.Active));
+            known |= before.ContainsKey(seat);
             changes.Add(new SeatChange(seat, was, desired));
         }
 
         if (!preview)
-            await work.Queue.MarkAsync(marks, now, cancellation);
+            await work.Queue.MarkAsync(known ? await OwingAsync(marks, ground, cancellation) : marks, now, cancellation);
         return changes;
+    }
+
+    // What is owed is counted from the moment it is known: the safeguard sees a mass removal before the first grace has ended.
+    private async Task<IReadOnlyList<SeatMark>> OwingAsync(IReadOnlyList<SeatMark> marks, Ground ground, CancellationToken cancellation)
+    {
+        IReadOnlyDictionary<SeatKey, Access> applied = await work.Queue.AppliedAsync([.. marks.Select(m => m.Key)], cancellation);
+        return
+        [
+            .. marks.Select(m => applied.TryGetValue(m.Key, out Access? has)
+                ? m with { Reduction = ReductionRule.Owed(ground.Hubs[m.Key.Hub].Lattice, has, m.Desired, !m.Leaver) }
+                : m),
+        ];
     }
 
     private async Task<Ground> GroundAsync(IReadOnlyCollection<HubId> hubs, CancellationToken cancellation) => new(

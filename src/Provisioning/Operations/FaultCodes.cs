@@ -90,4 +90,13 @@ public static class FaultCodes
     public const string SeatNotWaiting = "seat_not_waiting";
     public const string NoAssets = "no_assets";
     public const string AppUnavailable = "app_unavailable";
+
+    /// <summary>There is no such hold.</summary>
+    public const string UnknownHold = "unknown_hold";
+
+    /// <summary>The hold was decided or ended before.</summary>
+    public const string HoldDecided = "hold_decided";
+
+    /// <summary>Who caused reductions cannot approve them.</summary>
+    public const string OwnHold = "own_hold";
 }

@@ -4,6 +4,7 @@ using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Safeguarding;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
@@ -34,6 +35,8 @@ public interface IUnitOfWork : IAsyncDisposable
     ISeatQueue Queue { get; }
 
     IHubTaskStore Tasks { get; }
+
+    IHoldStore Holds { get; }
 
     ISyncStore Syncs { get; }
 

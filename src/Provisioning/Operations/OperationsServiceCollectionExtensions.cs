@@ -23,6 +23,7 @@ public static class OperationsServiceCollectionExtensions
         services.TryAddSingleton<GrantOperations>();
         services.TryAddSingleton<SeatOperations>();
         services.TryAddSingleton<SeatReleaseOperations>();
+        services.TryAddSingleton<HoldOperations>();
         services.TryAddSingleton<SeatProvisionOperations>();
         services.TryAddSingleton<SeatRemovalOperations>();
         services.TryAddSingleton<TaskOperations>();

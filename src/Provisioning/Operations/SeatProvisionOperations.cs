@@ -2,6 +2,7 @@ using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Explaining;
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
@@ -68,7 +69,10 @@ public sealed class SeatProvisionOperations(
         {
             SeatRecord seat = await work.Seats.FindAsync(key, cancellation) ?? SeatRecord.New(key);
             await work.Seats.SaveAsync(seat with { CutAt = scope.Now }, cancellation);
-            await work.Queue.MarkAsync([new SeatMark(key, desired, TimeSpan.Zero, Leaver: false)], scope.Now, cancellation);
+            ReductionKind owed = await work.Hubs.FindAsync(key.Hub, cancellation) is { } hub
+                ? ReductionRule.Owed(hub.Lattice, seat.Applied, desired, active: true)
+                : ReductionKind.None;
+            await work.Queue.MarkAsync([new SeatMark(key, desired, TimeSpan.Zero, Leaver: false) { Reduction = owed }], scope.Now, cancellation);
         }
     }
 }

@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Planning;
 
 namespace BusinessHubs.Provisioning.Queue;
 
@@ -7,4 +8,8 @@ namespace BusinessHubs.Provisioning.Queue;
 /// <param name="Desired">The new DesiredAccess.</param>
 /// <param name="Settle">How long to wait for further changes.</param>
 /// <param name="Leaver">The user left: history before now no longer counts, and nothing waits.</param>
-public sealed record SeatMark(SeatKey Key, Access Desired, TimeSpan Settle, bool Leaver);
+public sealed record SeatMark(SeatKey Key, Access Desired, TimeSpan Settle, bool Leaver)
+{
+    /// <summary>The reduction that is owed from now on.</summary>
+    public ReductionKind Reduction { get; init; }
+}

@@ -74,6 +74,7 @@ public sealed class DueWatch(
         (WorkspaceSettings settings, _) = await work.Settings.ReadAsync(cancellation);
         return (await work.Grants.ExpiredAsync(now, 1, cancellation)).Count > 0
             || (await work.Collections.OverdueAsync(now, 1, cancellation)).Count > 0
+            || (await work.Holds.OverAsync(now, 1, cancellation)).Count > 0
             || (settings.ReminderDays > 0 && (await work.Grants.EndingAsync(now.AddDays(settings.ReminderDays), 1, cancellation)).Count > 0);
     }
 

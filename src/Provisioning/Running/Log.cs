@@ -50,4 +50,16 @@ internal static partial class Log
 
     [LoggerMessage(2321, LogLevel.Error, "Defect in a sync or a removal of an account of hub {HubId}")]
     public static partial void ChoresDefect(this ILogger log, Exception exception, HubId hubId);
+
+    [LoggerMessage(2330, LogLevel.Warning, "The leases of this node could not be renewed; nothing is begun under one that ends")]
+    public static partial void LeasesNotRenewed(this ILogger log, Exception exception);
+
+    [LoggerMessage(2331, LogLevel.Warning, "The lease of hub {HubId} is lost; its runner ends")]
+    public static partial void LeaseLost(this ILogger log, HubId hubId);
+
+    [LoggerMessage(2332, LogLevel.Debug, "Leases are no longer renewed")]
+    public static partial void LeasesLeft(this ILogger log);
+
+    [LoggerMessage(2333, LogLevel.Warning, "Calls were still under way after {Drain}; whoever takes their hubs next reads them back")]
+    public static partial void DrainTimedOut(this ILogger log, TimeSpan drain);
 }

@@ -133,7 +133,7 @@ internal sealed class SyncApplication(IUnitOfWorkFactory units, HubSession sessi
                     {
                         if (await work.Queue.FindAsync(new SeatKey(_hub, user), stopping) is { State: SeatWorkState.Idle } idle)
                         {
-                            await work.Queue.ConcludeAsync(
+                            _ = await work.Queue.ConcludeAsync(
                                 idle with { State = SeatWorkState.Due, NotBefore = clock.GetUtcNow(), MustReadBack = true, Reason = "drift: a sync found that the app differs." },
                                 stopping);
                         }

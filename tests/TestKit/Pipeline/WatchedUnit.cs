@@ -5,6 +5,7 @@ using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Safeguarding;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
@@ -40,6 +41,8 @@ internal sealed class WatchedUnit : IUnitOfWork
     public ISeatQueue Queue => _inner.Queue;
 
     public IHubTaskStore Tasks => _inner.Tasks;
+
+    public IHoldStore Holds => _inner.Holds;
 
     public ISyncStore Syncs => _inner.Syncs;
 
