@@ -1,3 +1,4 @@
+using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Safeguarding;

@@ -74,6 +74,7 @@ public static class CommandLine
             GrantChangeVerbs.MakeChange(console), GrantRevokeVerb.Make(console),
         },
         new Command("seat", "Seats of a hub") { SeatListVerb.Make(console), SeatExplainVerb.Make(console), SeatRetryVerb.Make(console) },
+        HoldVerbs.Make(console),
         new Command("sync", "Syncs of a hub")
         {
             SyncRunVerb.Make(console), SyncListVerb.Make(console), SyncShowVerb.Make(console), SyncConfirmVerb.Make(console),
