@@ -1,4 +1,3 @@
-using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
@@ -53,7 +52,7 @@ public sealed class SyncCalendar(IWorkspaceStore workspaces, IUnitOfWorkFactory 
         if (hub.Policy.SyncCron is not { } cron)
             return null;
         HubHealth health = await work.Hubs.HealthAsync(hub.Id, cancellation);
-        DateTimeOffset? last = (await work.Syncs.ListAsync(hub.Id, null, 1, cancellation)).FirstOrDefault()?.Started ?? health.LastSynced;
+        DateTimeOffset? last = await work.Syncs.ListAsync(hub.Id, null, 1, cancellation) is [var newest] ? newest.Started : health.LastSynced;
         return SyncSchedule.Correct(cron, health, last, clock.GetUtcNow());
     }
 }
