@@ -6,6 +6,7 @@ using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Safeguarding;
+using BusinessHubs.Provisioning.Scheduling;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
@@ -66,6 +67,8 @@ internal sealed class UnitOfWork(
     public ISettingsStore Settings => Alive(field ??= new SettingsStore(context, workspace));
 
     public INotificationStore Notifications => Alive(field ??= new NotificationStore(context, workspace));
+
+    public IRetentionStore Retention => Alive(field ??= new RetentionStore(context));
 
     public IIdempotencyStore Idempotency => Alive(field ??= new IdempotencyStore(context, workspace));
 

@@ -33,6 +33,7 @@ public static class FaultCodes
     public const string InvalidBusinessId = "invalid_business_id";
     public const string InvalidCredential = "invalid_credential";
     public const string InvalidBaseAddress = "invalid_base_address";
+    public const string InvalidCron = "invalid_cron";
     public const string InvalidPolicy = "invalid_policy";
     public const string InvalidGrant = "invalid_grant";
     public const string InvalidAsset = "invalid_asset";

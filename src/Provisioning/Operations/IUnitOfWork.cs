@@ -5,6 +5,7 @@ using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Safeguarding;
+using BusinessHubs.Provisioning.Scheduling;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
@@ -64,6 +65,8 @@ public interface IUnitOfWork : IAsyncDisposable
     ISettingsStore Settings { get; }
 
     INotificationStore Notifications { get; }
+
+    IRetentionStore Retention { get; }
 
     IIdempotencyStore Idempotency { get; }
 

@@ -1,4 +1,6 @@
+using BusinessHubs.Provisioning.Mailing;
 using BusinessHubs.Provisioning.Reporting;
+using BusinessHubs.Provisioning.Scheduling;
 using BusinessHubs.Provisioning.Security;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,6 +37,11 @@ public static class OperationsServiceCollectionExtensions
         services.TryAddSingleton<PartnerOperations>();
         services.TryAddSingleton<DeprovisioningReport>();
         services.TryAddSingleton<Running.DueWatch>();
+        services.TryAddSingleton<SyncCalendar>();
+        services.TryAddSingleton<RetentionSweep>();
+        services.TryAddSingleton<IMailSender, NoMail>();
+        services.TryAddSingleton<ReportMails>();
+        services.TryAddSingleton<NotificationMails>();
         services.TryAddSingleton<AuthorityOperations>();
         services.TryAddSingleton<MappingOperations>();
         services.TryAddSingleton<CollectionOperations>();

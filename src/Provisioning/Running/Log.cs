@@ -30,12 +30,6 @@ internal static partial class Log
     [LoggerMessage(2307, LogLevel.Warning, "The hubs could not be listed")]
     public static partial void HubsNotListed(this ILogger log, Exception exception);
 
-    [LoggerMessage(2308, LogLevel.Warning, "What is due by time could not be done; it is tried again")]
-    public static partial void DueWorkFailed(this ILogger log, Exception exception);
-
-    [LoggerMessage(2309, LogLevel.Debug, "The watch for what is due by time stops")]
-    public static partial void DueWatchStopping(this ILogger log);
-
     [LoggerMessage(2310, LogLevel.Debug, "Seat of user {UserId} in hub {HubId} interrupted by the stop")]
     public static partial void SeatInterrupted(this ILogger log, HubId hubId, UserId userId);
 

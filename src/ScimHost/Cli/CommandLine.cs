@@ -94,6 +94,7 @@ public static class CommandLine
         {
             ConfigExportVerb.Make(console), ConfigRunVerb.MakePlan(console), ConfigRunVerb.MakeApply(console),
         },
+        SettingsVerbs.Make(console),
         new Command("task", "Tasks and their attempts") { TaskListVerb.Make(console), TaskShowVerb.Make(console) },
     };
 

@@ -6,6 +6,7 @@ using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Safeguarding;
+using BusinessHubs.Provisioning.Scheduling;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
@@ -70,6 +71,8 @@ internal sealed class WatchedUnit : IUnitOfWork
     public ISettingsStore Settings => _inner.Settings;
 
     public INotificationStore Notifications => _inner.Notifications;
+
+    public IRetentionStore Retention => _inner.Retention;
 
     public IIdempotencyStore Idempotency => _inner.Idempotency;
 
