@@ -5,9 +5,12 @@ using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Safeguarding;
+using BusinessHubs.Provisioning.Scheduling;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.ScimHost.Tests.Scim;
 
@@ -31,6 +34,12 @@ internal sealed class FailingUnit(IUnitOfWork inner, Queue<Exception> failures) 
     public ISeatQueue Queue => inner.Queue;
 
     public IHubTaskStore Tasks => inner.Tasks;
+
+    public IHoldStore Holds => inner.Holds;
+
+    public ITrackingStore Tracking => inner.Tracking;
+
+    public IRetentionStore Retention => inner.Retention;
 
     public ISyncStore Syncs => inner.Syncs;
 
