@@ -22,7 +22,7 @@ public sealed class ParentTaskTests
         (queued.Level, queued.Kind, queued.State, queued.People).ShouldBe((TaskLevel.Change, TaskKind.AddUser, TaskState.Queued, 2));
         queued.Nested.ShouldBe(new NestedCounts(2, 0, 0, 0, 0));
 
-        story.Space.Plan(new FakeFault(FakeFaultKind.UnknownNotApplied, FakeOperation.Invite, ben.Email));
+        story.Space.Plan(new FakeFault(FakeFaultKind.UnknownNotApplied, FakeOperation.Invite, ben.Email) { Times = 2 });
         await story.RunAsync(TimeSpan.FromSeconds(3));
         TaskSummary retrying = (await ListAsync(story)).ShouldHaveSingleItem();
         retrying.State.ShouldBe(TaskState.Retrying);

@@ -8,6 +8,7 @@ using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.ScimHost.Tests.Scim;
 
@@ -31,6 +32,8 @@ internal sealed class FailingUnit(IUnitOfWork inner, Queue<Exception> failures) 
     public ISeatQueue Queue => inner.Queue;
 
     public IHubTaskStore Tasks => inner.Tasks;
+
+    public ITrackingStore Tracking => inner.Tracking;
 
     public ISyncStore Syncs => inner.Syncs;
 
