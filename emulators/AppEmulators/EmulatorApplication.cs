@@ -1,6 +1,7 @@
-using BusinessHubs.AppEmulators.Faults;
 using BusinessHubs.AppEmulators.GitHub;
 using BusinessHubs.AppEmulators.Hosting;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace BusinessHubs.AppEmulators;
 
@@ -27,14 +28,25 @@ public static class EmulatorApplication
         // An empty builder: settings files and environment variables of whoever hosts us must not move the address.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(options.Urls);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // A script may drip as slowly as it likes, and a client may read as slowly.
+            kestrel.Limits.MinResponseDataRate = null;
+        });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         if (!options.Quiet)
             builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
 
+        builder.Services.AddSingleton(options.Clock);
+        builder.Services.AddSingleton<SocketTransportFactory>();
+        builder.Services.AddSingleton<Door>();
+        // The transport that is registered last is the one that is asked.
+        builder.Services.AddSingleton<IConnectionListenerFactory>(services => services.GetRequiredService<Door>());
+
         WebApplication app = builder.Build();
         var gate = new EmulatorGate(
-            factory(options), new FaultBook(), new CallLog(), options.Clock, app.Lifetime.ApplicationStopping);
+            factory(options), app.Services.GetRequiredService<Door>(), options.Clock, app.Lifetime.ApplicationStopping);
         app.Run(gate.HandleAsync);
         return app;
     }

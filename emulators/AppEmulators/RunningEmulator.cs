@@ -1,3 +1,5 @@
+using BusinessHubs.AppEmulators.Hosting;
+
 namespace BusinessHubs.AppEmulators;
 
 /// <summary>An emulator that listens, for tests and the demo; disposing it stops it.</summary>
@@ -30,6 +32,12 @@ public sealed class RunningEmulator : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Closes the port: connections are cut and refused until <see cref="ListenAsync"/>.</summary>
+    public Task RefuseAsync() => _app.Services.GetRequiredService<Door>().ShutAsync();
+
+    /// <summary>Listens again, at the same port.</summary>
+    public Task ListenAsync() => _app.Services.GetRequiredService<Door>().OpenAsync();
 
     public async ValueTask DisposeAsync()
     {

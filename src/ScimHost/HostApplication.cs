@@ -7,6 +7,7 @@ using BusinessHubs.ScimHost.Endpoints.Admin.Repeats;
 using BusinessHubs.ScimHost.Health;
 using BusinessHubs.ScimHost.Limits;
 using BusinessHubs.ScimHost.Observability;
+using BusinessHubs.ScimHost.Scheduling;
 
 namespace BusinessHubs.ScimHost;
 
@@ -46,8 +47,10 @@ public static class HostApplication
             .Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true)
             .AddSingleton(SchemaCatalogReader.Read([.. options.Schemas]))
             .AddScimPart();
+        // HostPreparation holds the lock of the data directory: leases of other owners are those of dead processes.
+        _ = services.AddSingleton(new PipelineOptions { Alone = true });
         if (options.Pipeline.Enabled)
-            _ = services.AddPipeline();
+            _ = services.AddPipeline().AddSchedules();
     }
 
     private static void Use(WebApplication app, BusinessHubsOptions options)

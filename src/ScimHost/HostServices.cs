@@ -1,10 +1,12 @@
 using BusinessHubs.Connectors;
 using BusinessHubs.Connectors.Http;
+using BusinessHubs.Provisioning.Mailing;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.ScimHost.Auth.Jwt;
 using BusinessHubs.ScimHost.Configuration;
+using BusinessHubs.ScimHost.Mailing;
 using BusinessHubs.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -20,6 +22,9 @@ internal static class HostServices
         services.TryAddSingleton(provider => provider.GetRequiredService<DataDirectory>().Keys);
         services.TryAddSingleton<InstallationPreparation>();
         services.TryAddSingleton<IIssuerKeySource, IssuerKeySource>();
+        services.TryAddSingleton<IMailSender>(provider => new SmtpMailSender(
+            options.Mail, MailOptionsRule.MayBePlain(options.Mail, provider.GetService<IHostEnvironment>()?.IsProduction() ?? true),
+            provider.GetRequiredService<TimeProvider>()));
         return services
             .AddSqliteStorage(new DataDirectory(options.DataDirectory).Database)
             .AddProvisioning()

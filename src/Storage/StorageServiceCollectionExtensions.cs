@@ -23,6 +23,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<ITokenDirectory>(p => p.GetRequiredService<SystemStore>());
         services.TryAddSingleton<IJwtProfileDirectory, JwtProfileDirectory>();
         services.TryAddSingleton<IHubDirectory>(p => p.GetRequiredService<SystemStore>());
+        services.TryAddSingleton<IHubLeases, HubLeases>();
         services.TryAddSingleton<IDatabaseMigrator, DatabaseMigrator>();
         services.TryAddSingleton<IScimQueries, ScimQueries>();
         return services;

@@ -5,6 +5,8 @@ using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Safeguarding;
+using BusinessHubs.Provisioning.Scheduling;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
@@ -40,6 +42,8 @@ internal sealed class UnitOfWork(
 
     public IHubTaskStore Tasks => Alive(field ??= new HubTaskStore(context, workspace));
 
+    public IHoldStore Holds => Alive(field ??= new HoldStore(context, workspace));
+
     public ITrackingStore Tracking => Alive(field ??= new TrackingStore(context, workspace));
 
     public ISyncStore Syncs => Alive(field ??= new SyncStore(context, workspace));
@@ -63,6 +67,8 @@ internal sealed class UnitOfWork(
     public ISettingsStore Settings => Alive(field ??= new SettingsStore(context, workspace));
 
     public INotificationStore Notifications => Alive(field ??= new NotificationStore(context, workspace));
+
+    public IRetentionStore Retention => Alive(field ??= new RetentionStore(context));
 
     public IIdempotencyStore Idempotency => Alive(field ??= new IdempotencyStore(context, workspace));
 

@@ -19,7 +19,7 @@ internal sealed record Arrows(
     public static readonly IReadOnlyList<Arrows> All =
     [
         new("Scim", Uses(), AspNet: false, []),
-        new("Provisioning", Uses(), AspNet: false, ["Polly.Core", "System.Threading.RateLimiting", .. Abstractions]),
+        new("Provisioning", Uses(), AspNet: false, ["Polly.Core", "System.Threading.RateLimiting", "Quartz", .. Abstractions]),
         new("Connectors", Uses(("Provisioning", ["BusinessHubs.Provisioning.Hubs", "BusinessHubs.Provisioning.Model"])), AspNet: false, Abstractions),
         new(
             "Storage",

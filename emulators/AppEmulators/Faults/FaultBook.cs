@@ -29,11 +29,8 @@ internal sealed class FaultBook
         foreach (Entry entry in _entries)
         {
             FaultScript script = entry.Script;
-            if (entry.Fired >= script.Count || !script.Path.Matches(path)
-                || (script.Method != "*" && !string.Equals(script.Method, method, StringComparison.OrdinalIgnoreCase)))
-            {
+            if (entry.Fired >= script.Count || !script.Strikes(method, path))
                 continue;
-            }
 
             if (entry.Passed < script.Skip)
             {
@@ -48,7 +45,19 @@ internal sealed class FaultBook
         return null;
     }
 
-    public JsonArray Dump() => new([.. _entries.Select(entry => new JsonObject
+    /// <summary>A strike that had no effect does not count, neither as fired nor against the script's count.</summary>
+    public void GiveBack(FaultScript script)
+    {
+        if (_entries.Find(entry => entry.Script.Id == script.Id) is { Fired: > 0 } struck)
+            struck.Fired--;
+    }
+
+    public JsonArray Dump() => Dump(_entries);
+
+    /// <summary>The scripts that struck less often than they must have.</summary>
+    public JsonArray DumpUnfired() => Dump(_entries.Where(entry => entry.Fired < entry.Script.AtLeast));
+
+    private static JsonArray Dump(IEnumerable<Entry> entries) => new([.. entries.Select(entry => new JsonObject
     {
         ["id"] = entry.Script.Id,
         ["method"] = entry.Script.Method,
@@ -57,8 +66,16 @@ internal sealed class FaultBook
         ["delayMs"] = entry.Script.Delay.TotalMilliseconds,
         ["drop"] = entry.Script.Drop?.ToString().ToLowerInvariant(),
         ["apply"] = entry.Script.Applies,
+        ["retryAfter"] = entry.Script.RetryAfter?.ToString(),
+        ["size"] = entry.Script.Delivery.Size,
+        ["truncateAt"] = entry.Script.Delivery.TruncateAt,
+        ["bytesPerSecond"] = entry.Script.Delivery.BytesPerSecond,
+        ["lagMs"] = entry.Script.Lag?.TotalMilliseconds,
+        ["paging"] = entry.Script.Paging?.ToString().ToLowerInvariant(),
+        ["byHand"] = entry.Script.ByHand?.Path,
         ["skip"] = entry.Script.Skip,
         ["count"] = entry.Script.Count,
+        ["atLeast"] = entry.Script.AtLeast,
         ["fired"] = entry.Fired,
     })]);
 

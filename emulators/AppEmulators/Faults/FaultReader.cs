@@ -1,4 +1,5 @@
 using System.Text.Json;
+using static BusinessHubs.AppEmulators.Faults.ScriptValues;
 
 namespace BusinessHubs.AppEmulators.Faults;
 
@@ -56,6 +57,19 @@ internal static class FaultReader
                 },
                 "delayAt" => script with { DelayAt = Moment(property) },
                 "drop" => script with { Drop = Moment(property) },
+                "throttle" => script with { Status = Number(property, 400, 599), Throttle = true },
+                "retryAfter" => script with { RetryAfter = RetryAfter(property) },
+                "size" => script with { Delivery = script.Delivery with { Size = LongNumber(property, 0, 1L << 40) } },
+                "contentLength" => script with { Delivery = script.Delivery with { ContentLength = Flag(property) } },
+                "truncateAt" => script with { Delivery = script.Delivery with { TruncateAt = LongNumber(property, 0, 1L << 40) } },
+                "bytesPerSecond" => script with
+                {
+                    Delivery = script.Delivery with { BytesPerSecond = Number(property, 1, int.MaxValue) },
+                },
+                "lagMs" => script with { Lag = TimeSpan.FromMilliseconds(Number(property, 0, 600_000)) },
+                "paging" => script with { Paging = Paging(property) },
+                "byHand" => script with { ByHand = ByHand(property) },
+                "atLeast" => script with { AtLeast = Number(property, 0, int.MaxValue) },
                 "apply" => script with { Apply = Flag(property) },
                 "skip" => script with { Skip = Number(property, 0, int.MaxValue) },
                 "count" => script with { Count = Number(property, 1, int.MaxValue) },
@@ -70,44 +84,26 @@ internal static class FaultReader
     {
         if (path is null || !path.StartsWith('/'))
             throw new FormatException("'path' is required and starts with a slash");
-        if (script.Status is null && script.Drop is null && script.Delay == TimeSpan.Zero)
-            throw new FormatException("a script needs 'status', 'drop' or 'delayMs'");
-        if (script.Drop is not null && script.Status is not null)
-            throw new FormatException("'drop' sends no answer, so 'status' has no meaning beside it");
-        if (script.Status is null && (script.Apply || script.Body is not null || script.Headers.Count > 0))
-            throw new FormatException("'apply', 'body' and 'headers' need 'status'");
+        if (script.Status is null && script.Drop is null && script.Delay == TimeSpan.Zero && script.Lag is null
+            && script.Paging is null && script.ByHand is null && !script.Delivery.IsFaulty)
+        {
+            throw new FormatException("a script needs something to do, such as 'status', 'drop' or 'delayMs'");
+        }
+
+        if (script.Drop is not null && (script.Status is not null || script.Delivery.IsFaulty))
+            throw new FormatException("'drop' sends no answer, so nothing about the answer has a meaning beside it");
+        if (script.Status is null
+            && (script.Apply || script.Body is not null || script.Headers.Count > 0 || script.RetryAfter is not null))
+        {
+            throw new FormatException("'apply', 'body', 'headers' and 'retryAfter' need 'status' or 'throttle'");
+        }
+
+        if (script.Paging is not null && !script.Applies)
+            throw new FormatException("'paging' needs the app's own answer");
+        if (script.Lag is not null && script.Paging is not null)
+            throw new FormatException("'lagMs' is about writes and 'paging' about reads");
+        if (script.AtLeast > script.Count)
+            throw new FormatException("'atLeast' is more than 'count'");
         return script;
-    }
-
-    private static string Text(JsonProperty property) =>
-        property.Value.ValueKind == JsonValueKind.String && property.Value.GetString() is { Length: > 0 } text
-            ? text
-            : throw new FormatException($"'{property.Name}' is a text");
-
-    private static bool Flag(JsonProperty property) =>
-        property.Value.ValueKind is JsonValueKind.True or JsonValueKind.False
-            ? property.Value.GetBoolean()
-            : throw new FormatException($"'{property.Name}' is true or false");
-
-    private static int Number(JsonProperty property, int low, int high) =>
-        property.Value.ValueKind == JsonValueKind.Number && property.Value.TryGetInt32(out int number)
-        && number >= low && number <= high
-            ? number
-            : throw new FormatException($"'{property.Name}' is a whole number from {low} to {high}");
-
-    private static FaultMoment Moment(JsonProperty property) => Text(property) switch
-    {
-        "before" => FaultMoment.Before,
-        "after" => FaultMoment.After,
-        _ => throw new FormatException($"'{property.Name}' is 'before' or 'after'"),
-    };
-
-    private static Dictionary<string, string> HeadersOf(JsonProperty property)
-    {
-        if (property.Value.ValueKind != JsonValueKind.Object)
-            throw new FormatException("'headers' is an object of texts");
-        return property.Value.EnumerateObject().ToDictionary(
-            header => header.Name,
-            header => header.Value.ValueKind == JsonValueKind.Number ? header.Value.GetRawText() : Text(header));
     }
 }

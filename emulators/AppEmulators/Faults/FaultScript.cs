@@ -23,6 +23,24 @@ internal sealed record FaultScript
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The app's usual words about too many requests instead of those of the status alone.</summary>
+    public bool Throttle { get; init; }
+
+    /// <summary>The header <c>Retry-After</c>; null leaves it out.</summary>
+    public RetryAfterForm? RetryAfter { get; init; }
+
+    /// <summary>How the bytes of the answer are sent.</summary>
+    public FaultDelivery Delivery { get; init; } = new();
+
+    /// <summary>How long reads do not see the change of a write; null: as the emulator is set.</summary>
+    public TimeSpan? Lag { get; init; }
+
+    /// <summary>How a page of a listing is wrong; null: it is not.</summary>
+    public PagingKind? Paging { get; init; }
+
+    /// <summary>What somebody does by hand meanwhile; null: nothing.</summary>
+    public HandFault? ByHand { get; init; }
+
     public TimeSpan Delay { get; init; }
 
     /// <summary>Before: the call is applied late, even if the caller gave up. After: applied at once, answered late.</summary>
@@ -40,6 +58,16 @@ internal sealed record FaultScript
     /// <summary>Calls to strike.</summary>
     public int Count { get; init; } = 1;
 
+    /// <summary>Calls that must have been struck; with fewer, the script counts as not fired. 0 asks for none.</summary>
+    public int AtLeast { get; init; } = 1;
+
+    /// <summary>Whether this script is about such a call: a lag is one of writes, a wrong page one of reads.</summary>
+    public bool Strikes(string method, string path) =>
+        Path.Matches(path)
+        && (Method == "*" || string.Equals(Method, method, StringComparison.OrdinalIgnoreCase))
+        && (Lag is null || EmulatedCall.Writes(method))
+        && (Paging is null || !EmulatedCall.Writes(method));
+
     /// <summary>True if the app still carries out a call that this script strikes.</summary>
     public bool Applies => Drop switch
     {
@@ -49,11 +77,14 @@ internal sealed record FaultScript
     };
 
     /// <summary>The scripted answer; parts that the script leaves open come from the app's usual one.</summary>
-    public EmulatedAnswer AnswerWith(EmulatedAnswer usual)
+    public EmulatedAnswer AnswerWith(EmulatedAnswer usual, DateTimeOffset now)
     {
         EmulatedAnswer answer = Body is null
             ? usual
             : usual with { Body = Body, ContentType = BodyIsText ? "text/html; charset=utf-8" : usual.ContentType };
-        return (answer with { Headers = Headers }).WithHeaders(usual.Headers);
+        answer = answer with { Headers = Headers };
+        if (RetryAfter is { } wait)
+            answer = answer.WithHeaders([new("Retry-After", wait.At(now))]);
+        return answer.WithHeaders(usual.Headers);
     }
 }

@@ -24,6 +24,12 @@ internal sealed class GitHubEmulator : IAppEmulator
 
     public Organization Organization { get; private set; }
 
+    public IAppState State
+    {
+        get => Organization;
+        set => Organization = (Organization)value;
+    }
+
     public void Reset()
     {
         Organization = GitHubSeed.Create(_options);
@@ -70,6 +76,8 @@ internal sealed class GitHubEmulator : IAppEmulator
         >= 500 => GitHubErrors.Basic(status, "Server Error"),
         _ => GitHubErrors.Basic(status, $"Scripted answer {status}"),
     };
+
+    public EmulatedAnswer Throttled(int status) => GitHubErrors.SecondaryLimit(status);
 
     public EmulatedAnswer Finish(EmulatedCall call, EmulatedAnswer answer)
     {

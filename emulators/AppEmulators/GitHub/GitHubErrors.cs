@@ -23,6 +23,10 @@ internal static class GitHubErrors
 
     public static EmulatedAnswer NotOwner() => Forbidden("You must be an admin of this organization to do that.");
 
+    /// <summary>Wording of docs.github.com, "Rate limits for the REST API".</summary>
+    public static EmulatedAnswer SecondaryLimit(int status) => Basic(
+        status, "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.");
+
     public static EmulatedAnswer BadValue(string given, IEnumerable<string> allowed) => Basic(
         422, $"Invalid request.\n\n{given} is not a member of [{string.Join(", ", allowed.Select(word => $"\"{word}\""))}].");
 

@@ -33,4 +33,24 @@ internal sealed class Invitation
     public DateTimeOffset? FailedAt { get; set; }
 
     public string? FailedReason { get; set; }
+
+    /// <summary>A copy that later changes do not reach.</summary>
+    public Invitation Copy()
+    {
+        var copy = new Invitation
+        {
+            Id = Id,
+            Login = Login,
+            Email = Email,
+            Role = Role,
+            Inviter = Inviter,
+            CreatedAt = CreatedAt,
+            State = State,
+            FailedAt = FailedAt,
+            FailedReason = FailedReason,
+        };
+        foreach ((long team, string role) in Teams)
+            copy.Teams[team] = role;
+        return copy;
+    }
 }

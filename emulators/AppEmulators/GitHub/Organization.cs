@@ -1,7 +1,9 @@
+using BusinessHubs.AppEmulators.Hosting;
+
 namespace BusinessHubs.AppEmulators.GitHub;
 
 /// <summary>The emulated organisation: its people, invitations and teams, and the rules that GitHub keeps.</summary>
-internal sealed class Organization
+internal sealed class Organization : IAppState
 {
     /// <summary>After this time a pending invitation has failed (docs.github.com: "Inviting users to join your organization").</summary>
     private static readonly TimeSpan InvitationLife = TimeSpan.FromDays(7);
@@ -55,6 +57,35 @@ internal sealed class Organization
     public bool IsOwner(string login) => Members.TryGetValue(login, out string? role) && role == Roles.Admin;
 
     public bool IsLastOwner(string login) => IsOwner(login) && Members.Values.Count(role => role == Roles.Admin) == 1;
+
+    /// <inheritdoc/>
+    public IAppState Copy()
+    {
+        var copy = new Organization
+        {
+            Login = Login,
+            Id = Id,
+            Name = Name,
+            CreatedAt = CreatedAt,
+            ServiceAccount = ServiceAccount,
+            Seats = Seats,
+            InvitationLimit = InvitationLimit,
+            AutoAccept = AutoAccept,
+            _lastAccountId = _lastAccountId,
+            _lastTeamId = _lastTeamId,
+            _lastInvitationId = _lastInvitationId,
+        };
+        foreach ((string login, Account account) in Accounts)
+            copy.Accounts[login] = account;
+        foreach ((string login, string role) in Members)
+            copy.Members[login] = role;
+        copy.BillingManagers.UnionWith(BillingManagers);
+        copy.OutsideCollaborators.UnionWith(OutsideCollaborators);
+        copy.Teams.AddRange(Teams.Select(team => team.Copy()));
+        copy.Invitations.AddRange(Invitations.Select(invitation => invitation.Copy()));
+        copy.Removed.AddRange(Removed);
+        return copy;
+    }
 
     public Account AddAccount(string login, string name, string email, bool emailIsPublic, DateTimeOffset at)
     {

@@ -25,6 +25,9 @@ internal sealed class PeopleRoutes
         var self = new PeopleRoutes(organization, limits);
         routes.Map("POST", $"{Prefix}/accept", call => self.EndInvitations(call, (org, one) => org.Accept(one, call.Now)));
         routes.Map("POST", $"{Prefix}/expire", call => self.EndInvitations(call, (_, one) => Organization.Fail(one, call.Now)));
+        routes.Map("POST", $"{Prefix}/cancel", call =>
+            self.EndInvitations(call, (_, one) => one.State = InvitationState.Cancelled));
+        routes.Map("POST", $"{Prefix}/invite", self.Invite);
         routes.Map("POST", $"{Prefix}/settings", self.ChangeSettings);
         routes.Map("POST", $"{Prefix}/members/{{login}}", self.EditMember);
         routes.Map("DELETE", $"{Prefix}/members/{{login}}", self.RemoveMember);
@@ -32,7 +35,7 @@ internal sealed class PeopleRoutes
         routes.Map("DELETE", $"{Prefix}/teams/{{slug}}/members/{{login}}", self.RemoveTeamMember);
     }
 
-    /// <summary>All pending invitations, or those of one address or login. 404 if that one has none.</summary>
+    /// <summary>All pending invitations, or those of one address or login, or of an age. 404 if that one has none.</summary>
     private EmulatedAnswer EndInvitations(EmulatedCall call, Action<Organization, Invitation> end)
     {
         if (!TryRead(call, out JsonObject body))
@@ -40,16 +43,38 @@ internal sealed class PeopleRoutes
         Organization org = _org();
         string? email = Text(body, "email");
         string? login = Text(body, "login");
+        int? olderThan = Number(body, "olderThanSeconds");
+        if (new object?[] { email, login, olderThan }.Count(given => given is not null) != body.Count)
+            return ControlRoutes.Problem(400, "known: email, login, olderThanSeconds");
         List<Invitation> chosen =
         [
             .. org.Pending.Where(pending =>
                 (email is null || string.Equals(pending.Email, email, StringComparison.OrdinalIgnoreCase))
-                && (login is null || string.Equals(pending.Login, login, StringComparison.OrdinalIgnoreCase))),
+                && (login is null || string.Equals(pending.Login, login, StringComparison.OrdinalIgnoreCase))
+                && (olderThan is null || pending.CreatedAt <= call.Now.AddSeconds(-olderThan.Value))),
         ];
         if (chosen.Count == 0 && (email ?? login) is not null)
             return ControlRoutes.Problem(404, "no such pending invitation");
         chosen.ForEach(invitation => end(org, invitation));
         return EmulatedAnswer.Json(200, new JsonObject { ["invitations"] = chosen.Count });
+    }
+
+    /// <summary>Somebody invites by hand, with GitHub's rules.</summary>
+    private EmulatedAnswer Invite(EmulatedCall call)
+    {
+        Organization org = _org();
+        if (!TryRead(call, out JsonObject body) || Text(body, "role") is not (Roles.Admin or Roles.Member) and not null
+            || Text(body, "email") is null == Text(body, "login") is null
+            || (Text(body, "login") is { } unknown && !org.Accounts.ContainsKey(unknown)))
+        {
+            return ControlRoutes.Problem(400, "expected {\"email\" or \"login\", \"role\": \"admin\" or \"member\"}");
+        }
+
+        string role = Roles.ToInvitation(Text(body, "role") ?? Roles.Member);
+        if (org.RefuseInvitation(Text(body, "login"), Text(body, "email"), role, call.Now) is { } why)
+            return ControlRoutes.Problem(409, why);
+        org.Invite(Text(body, "login"), Text(body, "email"), role, [], call.Now);
+        return EmulatedAnswer.Empty(204);
     }
 
     private EmulatedAnswer ChangeSettings(EmulatedCall call)

@@ -16,4 +16,21 @@ internal sealed class Team
     public required DateTimeOffset CreatedAt { get; init; }
 
     public Dictionary<string, string> Members { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A copy that later changes do not reach.</summary>
+    public Team Copy()
+    {
+        var copy = new Team
+        {
+            Id = Id,
+            Slug = Slug,
+            Name = Name,
+            Description = Description,
+            Privacy = Privacy,
+            CreatedAt = CreatedAt,
+        };
+        foreach ((string login, string role) in Members)
+            copy.Members[login] = role;
+        return copy;
+    }
 }

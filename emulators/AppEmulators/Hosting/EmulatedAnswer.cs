@@ -28,14 +28,19 @@ internal sealed record EmulatedAnswer(int Status, string? Body, string ContentTy
 
     public async Task WriteAsync(HttpContext context)
     {
+        WriteHead(context);
+        if (Body is not null)
+            await context.Response.WriteAsync(Body, context.RequestAborted);
+    }
+
+    /// <summary>Sets status and headers.</summary>
+    public void WriteHead(HttpContext context)
+    {
         HttpResponse response = context.Response;
         response.StatusCode = Status;
         foreach ((string name, string value) in Headers)
             response.Headers[name] = value;
-        if (Body is null)
-            return;
-        if (string.IsNullOrEmpty(response.ContentType))
+        if (Body is not null && string.IsNullOrEmpty(response.ContentType))
             response.ContentType = ContentType;
-        await response.WriteAsync(Body, context.RequestAborted);
     }
 }

@@ -1,3 +1,4 @@
+using BusinessHubs.AppEmulators.Faults;
 using Microsoft.Extensions.Primitives;
 
 namespace BusinessHubs.AppEmulators.Hosting;
@@ -16,13 +17,18 @@ internal sealed record EmulatedCall(
     /// <summary>Values of the route's placeholders.</summary>
     public IReadOnlyDictionary<string, string> Route { get; init; } = new Dictionary<string, string>();
 
-    public bool IsWrite => !HttpMethods.IsGet(Method) && !HttpMethods.IsHead(Method);
+    /// <summary>The wrong page that a listing is to show; null: a right one.</summary>
+    public PagingFault? Paging { get; init; }
+
+    public bool IsWrite => Writes(Method);
 
     public string this[string placeholder] => Route[placeholder];
 
     /// <summary>The query parameter, or null if it is absent or empty.</summary>
     public string? QueryValue(string name) =>
         Query.TryGetValue(name, out StringValues values) && !string.IsNullOrEmpty(values[0]) ? values[0] : null;
+
+    public static bool Writes(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method);
 
     public static async Task<EmulatedCall> ReadAsync(HttpContext context, DateTimeOffset now)
     {

@@ -12,21 +12,21 @@ internal sealed class EmulatorGate
     private readonly RouteTable _routes = new();
     private readonly RouteTable _control = new();
     private readonly IAppEmulator _app;
-    private readonly FaultBook _faults;
-    private readonly CallLog _log;
+    private readonly FaultBook _faults = new();
+    private readonly CallLog _log = new();
+    private readonly ReadLag _lag = new();
+    private readonly Door _door;
     private readonly TimeProvider _clock;
     private readonly CancellationToken _stopping;
 
-    public EmulatorGate(
-        IAppEmulator app, FaultBook faults, CallLog log, TimeProvider clock, CancellationToken stopping)
+    public EmulatorGate(IAppEmulator app, Door door, TimeProvider clock, CancellationToken stopping)
     {
         _app = app;
-        _faults = faults;
-        _log = log;
+        _door = door;
         _clock = clock;
         _stopping = stopping;
         app.MapRoutes(_routes);
-        ControlRoutes.Map(_control, app, faults, log);
+        ControlRoutes.Map(_control, app, _faults, _log, _lag);
         app.MapPeople(_control);
     }
 
@@ -35,10 +35,7 @@ internal sealed class EmulatorGate
         EmulatedCall call = await EmulatedCall.ReadAsync(context, _clock.GetUtcNow());
         if (ControlRoutes.Owns(call.Path))
         {
-            EmulatedAnswer answer;
-            lock (_lock)
-                answer = _control.Answer(call) ?? ControlRoutes.Problem(404, "no such control endpoint");
-            await answer.WriteAsync(context);
+            await ControlAsync(context, call);
             return;
         }
 
@@ -60,6 +57,8 @@ internal sealed class EmulatorGate
                 await Task.Delay(fault.Delay, _clock, _stopping);
             if (answer is null)
                 context.Abort();
+            else if (fault is { Delivery.IsFaulty: true })
+                await AnswerDelivery.WriteAsync(context, answer, fault.Delivery, _clock, _stopping);
             else
                 await answer.WriteAsync(context);
         }
@@ -72,21 +71,85 @@ internal sealed class EmulatorGate
     /// <summary>Applies the call as the fault script allows; null means that no answer is sent.</summary>
     private EmulatedAnswer? Apply(EmulatedCall call, FaultScript? fault)
     {
-        EmulatedAnswer? own = fault is null || fault.Applies ? Answer(call) : null;
+        PagingFault? paging = fault?.Paging is { } kind ? new PagingFault(kind) : null;
+        bool effective = PlayByHand(call, fault, FaultMoment.Before);
+        EmulatedAnswer? own = fault is null || fault.Applies ? Answer(call with { Paging = paging }, fault?.Lag) : null;
+        effective = PlayByHand(call, fault, FaultMoment.After) && effective;
+        if (fault is not null && (!effective || paging is { Shown: false } || (fault.Lag is not null && own is { IsSuccess: false })))
+            _faults.GiveBack(fault);
         EmulatedAnswer? sent = fault switch
         {
             null => own,
             { Drop: not null } => null,
-            { Status: { } status } => _app.Finish(call, fault.AnswerWith(_app.Error(status))),
+            { Status: { } status } => _app.Finish(call, fault.AnswerWith(fault.Throttle ? _app.Throttled(status) : _app.Error(status), call.Now)),
             _ => own,
         };
         _log.Add(call, sent?.Status, applied: call.IsWrite && own is { IsSuccess: true }, fault?.Id);
         return sent;
     }
 
-    private EmulatedAnswer Answer(EmulatedCall call)
+    private EmulatedAnswer Answer(EmulatedCall call, TimeSpan? scripted)
     {
-        EmulatedAnswer answer = _app.Refuse(call) ?? _routes.Answer(call) ?? _app.NotFound(call);
+        TimeSpan lag = scripted ?? _lag.Default;
+        EmulatedAnswer answer;
+        if (!call.IsWrite)
+        {
+            answer = _lag.Read(_app, call.Now, () => Route(call));
+        }
+        else if (lag > TimeSpan.Zero)
+        {
+            IAppState before = _app.State.Copy();
+            answer = Route(call);
+            if (answer.IsSuccess)
+                _lag.Hide(before, call.Now + lag);
+        }
+        else
+        {
+            answer = Route(call);
+        }
+
         return _app.Finish(call, answer);
+    }
+
+    private EmulatedAnswer Route(EmulatedCall call) => _app.Refuse(call) ?? _routes.Answer(call) ?? _app.NotFound(call);
+
+    /// <summary>What somebody does by hand in this moment; false if it was refused, so that nothing happened.</summary>
+    private bool PlayByHand(EmulatedCall call, FaultScript? fault, FaultMoment moment)
+    {
+        if (fault?.ByHand is not { } hand || hand.At != moment)
+            return true;
+        EmulatedAnswer? done = _control.Answer(call with
+        {
+            Method = hand.Method,
+            Path = hand.Path,
+            PathAndQuery = hand.Path,
+            Query = new QueryCollection(),
+            Body = hand.Body,
+        });
+        return done is { IsSuccess: true };
+    }
+
+    private async Task ControlAsync(HttpContext context, EmulatedCall call)
+    {
+        if (call.Method == "POST" && call.Path == ControlRoutes.Refuse)
+        {
+            if (ControlRoutes.Milliseconds(call) is not { } closed)
+            {
+                await ControlRoutes.Problem(400, "expected {\"ms\": number}").WriteAsync(context);
+                return;
+            }
+
+            await _door.ShutAsync(except: context.Connection.Id);
+            _ = _door.OpenAfterAsync(closed, _stopping);
+            // This connection is the last one; the next call has to knock at the closed door.
+            context.Response.Headers.Connection = "close";
+            await EmulatedAnswer.Empty(204).WriteAsync(context);
+            return;
+        }
+
+        EmulatedAnswer answer;
+        lock (_lock)
+            answer = _control.Answer(call) ?? ControlRoutes.Problem(404, "no such control endpoint");
+        await answer.WriteAsync(context);
     }
 }

@@ -11,6 +11,9 @@ internal interface IAppEmulator
     /// <summary>Name on the command line.</summary>
     string Name { get; }
 
+    /// <summary>What calls change; set for the time of a read that is to see the past.</summary>
+    IAppState State { get; set; }
+
     /// <summary>Back to the seed.</summary>
     void Reset();
 
@@ -31,6 +34,9 @@ internal interface IAppEmulator
 
     /// <summary>The app's usual body for a status that a fault script asks for.</summary>
     EmulatedAnswer Error(int status);
+
+    /// <summary>The app's usual body about too many requests, with the status that a fault script asks for.</summary>
+    EmulatedAnswer Throttled(int status);
 
     /// <summary>Adds the headers that the app sends with every answer.</summary>
     EmulatedAnswer Finish(EmulatedCall call, EmulatedAnswer answer);

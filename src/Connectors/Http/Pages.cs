@@ -15,17 +15,28 @@ internal sealed class Pages
 
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
-    /// <summary>Reads every page, or fails; never answers with a part.</summary>
+    /// <summary>Reads every page, or fails; never answers with a part. Rows are told apart by their equality.</summary>
     public static async Task<CallOutcome<IReadOnlyList<T>>> ReadAllAsync<T>(
         Uri first, Func<Uri, Task<CallOutcome<LinkedPage<T>>>> read)
     {
         var pages = new Pages();
         var items = new List<T>();
+        var known = new HashSet<T>();
         for (Uri address = first; ;)
         {
             CallOutcome<LinkedPage<T>> outcome = await read(address);
             if (!outcome.Succeeds(out LinkedPage<T>? page, out CallOutcome<IReadOnlyList<T>>? failure))
                 return failure;
+            // A page that tells nothing new stands where other rows should be: what is missing would look like gone.
+            bool repeats = page.Items.Count > 0;
+            foreach (T item in page.Items)
+                repeats &= !known.Add(item);
+            if (repeats)
+            {
+                return new CallOutcome<IReadOnlyList<T>>.Refused(
+                    RefusalKind.Other, "paging_repeats", "the listing shows a page that was read");
+            }
+
             items.AddRange(page.Items);
             switch (pages.After(address, page.Link))
             {

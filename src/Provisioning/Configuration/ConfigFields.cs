@@ -39,6 +39,11 @@ internal static class ConfigFields
         yield return ("protect", Text(settings.Protect));
         yield return ("ignore", Text(settings.Ignore));
         yield return ("reminderDays", Text(settings.ReminderDays));
+        yield return ("reportRecipients", Text(settings.ReportRecipients));
+        yield return ("reportCron", settings.ReportCron);
+        yield return ("keepTaskDays", Text(settings.KeepTaskDays));
+        yield return ("keepSyncDays", Text(settings.KeepSyncDays));
+        yield return ("keepNotificationDays", Text(settings.KeepNotificationDays));
     }
 
     private static IEnumerable<(string, string?)> Of(ConfigHub? hub)
@@ -62,6 +67,7 @@ internal static class ConfigFields
         yield return ("policy.pendingRecheck", Text(policy.PendingRecheck));
         yield return ("policy.callsPerMinute", Text(policy.CallsPerMinute));
         yield return ("policy.syncEvery", Text(policy.SyncEvery));
+        yield return ("policy.syncCron", policy.SyncCron);
         yield return ("policy.drift", policy.Drift);
         yield return ("policy.leavers", policy.Leavers);
         yield return ("policy.safeguardPercent", Text(policy.SafeguardPercent));

@@ -5,7 +5,9 @@ internal static class ConfigOverlay
 {
     public static ConfigSettings Of(ConfigSettings now, ConfigSettings wanted) => new(
         wanted.CorporateDomains ?? now.CorporateDomains, wanted.Protect ?? now.Protect, wanted.Ignore ?? now.Ignore,
-        wanted.ReminderDays ?? now.ReminderDays);
+        wanted.ReminderDays ?? now.ReminderDays, wanted.ReportRecipients ?? now.ReportRecipients, wanted.ReportCron ?? now.ReportCron,
+        wanted.KeepTaskDays ?? now.KeepTaskDays, wanted.KeepSyncDays ?? now.KeepSyncDays,
+        wanted.KeepNotificationDays ?? now.KeepNotificationDays);
 
     // Whether the credential is a new one cannot be seen from a reference, so an existing hub keeps its own.
     public static ConfigHub Of(ConfigHub now, ConfigHub wanted) => wanted with
@@ -27,7 +29,7 @@ internal static class ConfigOverlay
         wanted.Settle ?? now.Settle, wanted.Parallel ?? now.Parallel, wanted.PendingRecheck ?? now.PendingRecheck,
         wanted.CallsPerMinute ?? now.CallsPerMinute, wanted.SyncEvery ?? now.SyncEvery, wanted.Drift ?? now.Drift,
         wanted.Leavers ?? now.Leavers, wanted.SafeguardPercent ?? now.SafeguardPercent, wanted.SafeguardFloor ?? now.SafeguardFloor,
-        wanted.ClaimLife ?? now.ClaimLife);
+        wanted.ClaimLife ?? now.ClaimLife, wanted.SyncCron ?? now.SyncCron);
 
     public static ConfigTeam Of(ConfigTeam now, ConfigTeam wanted) => wanted with { Members = wanted.Members ?? now.Members };
 

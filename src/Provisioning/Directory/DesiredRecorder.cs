@@ -1,6 +1,7 @@
 using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Tracking;
@@ -64,14 +65,15 @@ internal sealed class DesiredRecorder(SeatMarker marker, bool preview = false)
         IReadOnlyCollection<SeatKey> seats, bool leaving, Ground ground, CancellationToken cancellation)
     {
         UserId[] users = [.. seats.Select(s => s.User).Distinct()];
-        IReadOnlyList<UserStanding> known = users.Length == 1
+        IReadOnlyList<UserStanding> found = users.Length == 1
             ? await _work.Users.StandingsAsync(users, cancellation)
             : await _work.Users.StandingsAsync(users, ground.Teams, cancellation);
-        Dictionary<UserId, UserStanding> standings = known.ToDictionary(s => s.User);
+        Dictionary<UserId, UserStanding> standings = found.ToDictionary(s => s.User);
         var claims = new ClaimOffers(_work, marker.Ids, _now, preview);
         await claims.PrepareAsync(seats, ground.Hubs, ground.Grants, standings, cancellation);
         IReadOnlyDictionary<SeatKey, Access> before = await _work.Queue.LastDesiredAsync(seats, cancellation);
-        var marks = new List<(SeatMark, SeatChange)>();
+        bool known = false;
+        var marks = new List<(SeatMark Mark, SeatChange Change)>();
         var changes = new List<SeatChange>();
         foreach (SeatKey seat in seats)
         {
@@ -87,12 +89,26 @@ internal sealed class DesiredRecorder(SeatMarker marker, bool preview = false)
                 continue;
             var change = new SeatChange(seat, was, desired);
             marks.Add((new SeatMark(seat, desired, hub.Policy.Settle, !standing.Active), change));
+            known |= before.ContainsKey(seat);
             changes.Add(change);
         }
 
         if (!preview)
-            await marker.MarkAsync(marks, cancellation);
+            await marker.MarkAsync(known ? await OwingAsync(marks, ground, cancellation) : marks, cancellation);
         return changes;
+    }
+
+    // What is owed is counted from the moment it is known: the safeguard sees a mass removal before the first grace has ended.
+    private async Task<List<(SeatMark Mark, SeatChange Change)>> OwingAsync(
+        List<(SeatMark Mark, SeatChange Change)> marks, Ground ground, CancellationToken cancellation)
+    {
+        IReadOnlyDictionary<SeatKey, Access> applied = await _work.Queue.AppliedAsync([.. marks.Select(m => m.Mark.Key)], cancellation);
+        return
+        [
+            .. marks.Select(m => applied.TryGetValue(m.Mark.Key, out Access? has)
+                ? (m.Mark with { Reduction = ReductionRule.Owed(ground.Hubs[m.Mark.Key.Hub].Lattice, has, m.Mark.Desired, !m.Mark.Leaver) }, m.Change)
+                : m),
+        ];
     }
 
     private async Task<Ground> GroundAsync(IReadOnlyCollection<HubId> hubs, CancellationToken cancellation) => new(

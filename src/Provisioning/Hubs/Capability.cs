@@ -25,6 +25,9 @@ public enum Capability
     /// <summary>Accounts may be pending until the person accepts an invitation.</summary>
     PendingInvites = 32,
 
+    /// <summary>Suspends accounts and opens them again.</summary>
+    SuspendUser = 64,
+
     /// <summary>Lists native partners and their users.</summary>
     MonitorPartners = 1 << 8,
 

@@ -11,4 +11,7 @@ public enum AccountState
 
     /// <summary>The person is a member.</summary>
     Active,
+
+    /// <summary>The account is there, but nobody can use it.</summary>
+    Suspended,
 }

@@ -83,7 +83,7 @@ internal static class AccountSteps
         await scope.Work.Seats.SaveAsync(seat with { Exempt = exempt }, cancellation);
         if (!exempt && await scope.Work.Queue.FindAsync(key, cancellation) is { State: SeatWorkState.Idle } idle)
         {
-            await scope.Work.Queue.ConcludeAsync(idle with { State = SeatWorkState.Due, NotBefore = scope.Now, MustReadBack = true }, cancellation);
+            _ = await scope.Work.Queue.ConcludeAsync(idle with { State = SeatWorkState.Due, NotBefore = scope.Now, MustReadBack = true }, cancellation);
             scope.Renew(account.Hub);
         }
     }

@@ -29,7 +29,7 @@ internal static class ConfigComparison
         }
 
         ConfigSettings? settings = null;
-        if (document.Settings is not null && !ConfigSettingsReading.Clean(document.Settings).IsDone(out settings, out OperationFault? unusable))
+        if (document.Settings is not null && !ConfigSettingsReading.Clean(document.Settings, now).IsDone(out settings, out OperationFault? unusable))
             return unusable;
         ConfigDocument read = document with
         {

@@ -26,13 +26,14 @@ internal static class ConfigHubs
         SafeguardPercent = wanted.SafeguardPercent ?? policy.SafeguardPercent,
         SafeguardFloor = wanted.SafeguardFloor ?? policy.SafeguardFloor,
         SyncEvery = wanted.SyncEvery ?? policy.SyncEvery,
+        SyncCron = wanted.SyncCron is not { } cron ? policy.SyncCron : cron == ConfigPolicy.NoCron ? null : cron,
         ClaimLife = wanted.ClaimLife ?? policy.ClaimLife,
     };
 
     private static ConfigPolicy Of(HubPolicy policy) => new(
         ConfigWords.Of(policy.Mode), policy.Maintenance, policy.ReductionGrace, policy.Settle, policy.Parallel, policy.PendingRecheck,
         policy.CallsPerMinute, policy.SyncEvery, ConfigWords.Of(policy.Drift), ConfigWords.Of(policy.Leavers), policy.SafeguardPercent,
-        policy.SafeguardFloor, policy.ClaimLife);
+        policy.SafeguardFloor, policy.ClaimLife, policy.SyncCron ?? ConfigPolicy.NoCron);
 
     private static ValueList<ConfigWeights> Of(RoleCatalog roles) =>
     [

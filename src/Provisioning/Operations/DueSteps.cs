@@ -10,7 +10,8 @@ internal static class DueSteps
 
     /// <summary>Does what is due, a bounded number of things; answers how many.</summary>
     public static async Task<OperationOutcome<int>> RunAsync(ChangeScope scope, CancellationToken cancellation) =>
-        await EndGrantsAsync(scope, cancellation) + await LapseClaimsAsync(scope, cancellation) + await RemindAsync(scope, cancellation);
+        await EndGrantsAsync(scope, cancellation) + await LapseClaimsAsync(scope, cancellation) + await RemindAsync(scope, cancellation)
+        + await HoldSteps.ExpireAsync(scope, cancellation);
 
     private static async Task<int> EndGrantsAsync(ChangeScope scope, CancellationToken cancellation)
     {

@@ -33,6 +33,7 @@ public static class FaultCodes
     public const string InvalidBusinessId = "invalid_business_id";
     public const string InvalidCredential = "invalid_credential";
     public const string InvalidBaseAddress = "invalid_base_address";
+    public const string InvalidCron = "invalid_cron";
     public const string InvalidPolicy = "invalid_policy";
     public const string InvalidGrant = "invalid_grant";
     public const string InvalidAsset = "invalid_asset";
@@ -90,4 +91,13 @@ public static class FaultCodes
     public const string SeatNotWaiting = "seat_not_waiting";
     public const string NoAssets = "no_assets";
     public const string AppUnavailable = "app_unavailable";
+
+    /// <summary>There is no such hold.</summary>
+    public const string UnknownHold = "unknown_hold";
+
+    /// <summary>The hold was decided or ended before.</summary>
+    public const string HoldDecided = "hold_decided";
+
+    /// <summary>Who caused reductions cannot approve them.</summary>
+    public const string OwnHold = "own_hold";
 }

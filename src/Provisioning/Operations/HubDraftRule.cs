@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Hubs;
+using BusinessHubs.Provisioning.Scheduling;
 
 namespace BusinessHubs.Provisioning.Operations;
 
@@ -8,7 +9,7 @@ internal static class HubDraftRule
     private const int LongestCredential = 8192;
 
     /// <summary>Checks everything of a draft and reads its business ID.</summary>
-    public static OperationFault? Check(HubDraft draft, IAppDefinition app, out string businessId)
+    public static OperationFault? Check(HubDraft draft, IAppDefinition app, DateTimeOffset now, out string businessId)
     {
         businessId = "";
         if (draft.Label is not null && Naming.Check(draft.Label, "label", out _) is { } label)
@@ -17,7 +18,7 @@ internal static class HubDraftRule
             return credential;
         if (CheckBaseAddress(draft.BaseAddress) is { } address)
             return address;
-        if (CheckPolicy(draft.Policy) is { } policy)
+        if (CheckPolicy(draft.Policy, now) is { } policy)
             return policy;
         return app.TryReadBusinessId(draft.BusinessId, out businessId, out string reason)
             ? null
@@ -33,8 +34,12 @@ internal static class HubDraftRule
                 $"credential must have 1 to {LongestCredential} characters on one line, without spaces around it.",
                 "credential");
 
-    public static OperationFault? CheckPolicy(HubPolicy policy) =>
-        policy.Fault() is { } fault ? new OperationFault.Invalid(FaultCodes.InvalidPolicy, fault, "policy") : null;
+    /// <summary>Checks a policy; its calendar is looked at from an instant (UTC) on.</summary>
+    public static OperationFault? CheckPolicy(HubPolicy policy, DateTimeOffset now) =>
+        policy.Fault() is { } fault ? new OperationFault.Invalid(FaultCodes.InvalidPolicy, fault, "policy")
+        : policy.SyncCron is { } cron && CronRule.Fault(cron, HubPolicy.LeastBetweenSyncs, now) is { } wrong
+            ? new OperationFault.Invalid(FaultCodes.InvalidCron, $"syncCron {wrong}", "policy.syncCron")
+        : null;
 
     // Whether this server may call it is the egress guard's to say; here only what could never be an API's address.
     private static OperationFault.Invalid? CheckBaseAddress(Uri? address) =>

@@ -32,7 +32,7 @@ public sealed class HubOperations(
     {
         if (catalog.Find(draft.App) is not { } app)
             return new OperationFault.Invalid(FaultCodes.UnknownApp, "There is no such app in the catalog.", "app");
-        if (HubDraftRule.Check(draft, app, out string businessId) is { } wrong)
+        if (HubDraftRule.Check(draft, app, clock.GetUtcNow(), out string businessId) is { } wrong)
             return wrong;
         if (!HubSteps.ReadFields(app.Description, draft.Fields).IsDone(out Dictionary<string, string>? fields, out OperationFault? field))
             return field;

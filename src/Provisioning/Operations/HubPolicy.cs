@@ -49,6 +49,9 @@ public sealed record HubPolicy(
     /// <summary>How long an invitation stays open before it is cancelled. Zero, the default, leaves that to the app.</summary>
     public TimeSpan InviteLife { get; init; }
 
+    /// <summary>The least time between two syncs by plan.</summary>
+    public static TimeSpan LeastBetweenSyncs { get; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Why these values cannot be used, or null.</summary>
     public string? Fault() =>
         ReductionGrace < TimeSpan.Zero || ReductionGrace > TimeSpan.FromDays(1) ? "reductionGrace must be between 0 and 24 hours."
@@ -58,7 +61,7 @@ public sealed record HubPolicy(
         : CallsPerMinute is < 1 or > 100_000 ? "callsPerMinute must be between 1 and 100000."
         : SafeguardPercent is < 0 or > 100 ? "safeguardPercent must be between 0 and 100."
         : SafeguardFloor is < 0 or > 100_000 ? "safeguardFloor must be between 0 and 100000."
-        : SyncEvery < TimeSpan.FromMinutes(5) || SyncEvery > TimeSpan.FromDays(30) ? "syncEvery must be between 5 minutes and 30 days."
+        : SyncEvery < LeastBetweenSyncs || SyncEvery > TimeSpan.FromDays(30) ? "syncEvery must be between 5 minutes and 30 days."
         : ClaimLife < TimeSpan.FromHours(1) || ClaimLife > TimeSpan.FromDays(365) ? "claimLife must be between 1 hour and 365 days."
         : SuspendRetention < TimeSpan.Zero || SuspendRetention > TimeSpan.FromDays(30) ? "suspendRetention must be between 0 and 30 days."
         : InviteLife != TimeSpan.Zero && (InviteLife < TimeSpan.FromHours(1) || InviteLife > TimeSpan.FromDays(365))

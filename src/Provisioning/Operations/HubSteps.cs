@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Scheduling;
 using BusinessHubs.Provisioning.Security;
 
 namespace BusinessHubs.Provisioning.Operations;
@@ -82,7 +83,7 @@ internal static class HubSteps
             Login = change.Login ?? hub.Login,
             AsksForLogins = change.AsksForLogins ?? hub.AsksForLogins,
         };
-        if (HubDraftRule.CheckPolicy(changed.Policy) is { } wrong)
+        if (HubDraftRule.CheckPolicy(changed.Policy, scope.Now) is { } wrong)
             return wrong;
         if (changed == hub)
             return hub;
@@ -92,7 +93,7 @@ internal static class HubSteps
         // Held seats are looked at again: a mode or a policy may have held them.
         if (changed.Policy != hub.Policy)
             _ = await work.Queue.ReviveHeldAsync(id, scope.Now, cancellation);
-        if (changed.Policy.SyncEvery != hub.Policy.SyncEvery)
+        if (changed.Policy.SyncEvery != hub.Policy.SyncEvery || changed.Policy.SyncCron != hub.Policy.SyncCron)
             await RescheduleAsync(scope, changed, cancellation);
         scope.Renew(id);
         scope.Audit("hub.changed", $"hub:{id}", Difference(hub, changed));
@@ -178,8 +179,8 @@ internal static class HubSteps
         HubHealth health = await scope.Work.Hubs.HealthAsync(hub.Id, cancellation);
         if (health.LastSynced is not { } last)
             return;
-        DateTimeOffset next = last + hub.Policy.SyncEvery;
-        await scope.Work.Hubs.SetHealthAsync(hub.Id, health with { NextSync = next > scope.Now ? next : scope.Now }, cancellation);
+        DateTimeOffset? next = hub.Policy.SyncCron is { } cron ? CronRule.Next(cron, scope.Now) : last + hub.Policy.SyncEvery;
+        await scope.Work.Hubs.SetHealthAsync(hub.Id, health with { NextSync = next < scope.Now ? scope.Now : next }, cancellation);
     }
 
     private static string Difference(Hub before, Hub after)

@@ -4,6 +4,8 @@ using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Safeguarding;
+using BusinessHubs.Provisioning.Scheduling;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
@@ -36,6 +38,8 @@ public interface IUnitOfWork : IAsyncDisposable
 
     IHubTaskStore Tasks { get; }
 
+    IHoldStore Holds { get; }
+
     ITrackingStore Tracking { get; }
 
     ISyncStore Syncs { get; }
@@ -61,6 +65,8 @@ public interface IUnitOfWork : IAsyncDisposable
     ISettingsStore Settings { get; }
 
     INotificationStore Notifications { get; }
+
+    IRetentionStore Retention { get; }
 
     IIdempotencyStore Idempotency { get; }
 

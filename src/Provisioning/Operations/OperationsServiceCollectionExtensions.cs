@@ -1,4 +1,6 @@
+using BusinessHubs.Provisioning.Mailing;
 using BusinessHubs.Provisioning.Reporting;
+using BusinessHubs.Provisioning.Scheduling;
 using BusinessHubs.Provisioning.Security;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +25,7 @@ public static class OperationsServiceCollectionExtensions
         services.TryAddSingleton<GrantOperations>();
         services.TryAddSingleton<SeatOperations>();
         services.TryAddSingleton<SeatReleaseOperations>();
+        services.TryAddSingleton<HoldOperations>();
         services.TryAddSingleton<SeatProvisionOperations>();
         services.TryAddSingleton<SeatRemovalOperations>();
         services.TryAddSingleton<TaskOperations>();
@@ -34,6 +37,11 @@ public static class OperationsServiceCollectionExtensions
         services.TryAddSingleton<PartnerOperations>();
         services.TryAddSingleton<DeprovisioningReport>();
         services.TryAddSingleton<Running.DueWatch>();
+        services.TryAddSingleton<SyncCalendar>();
+        services.TryAddSingleton<RetentionSweep>();
+        services.TryAddSingleton<IMailSender, NoMail>();
+        services.TryAddSingleton<ReportMails>();
+        services.TryAddSingleton<NotificationMails>();
         services.TryAddSingleton<AuthorityOperations>();
         services.TryAddSingleton<MappingOperations>();
         services.TryAddSingleton<CollectionOperations>();

@@ -3,6 +3,7 @@ using BusinessHubs.Provisioning.Explaining;
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
@@ -69,8 +70,11 @@ public sealed class SeatProvisionOperations(
         {
             SeatRecord seat = await work.Seats.FindAsync(key, cancellation) ?? SeatRecord.New(key);
             await work.Seats.SaveAsync(seat with { CutAt = scope.Now }, cancellation);
-            await scope.Marker.MarkAsync(
-                [(new SeatMark(key, desired, TimeSpan.Zero, Leaver: false), new SeatChange(key, was ?? desired, desired))], cancellation);
+            ReductionKind owed = await work.Hubs.FindAsync(key.Hub, cancellation) is { } hub
+                ? ReductionRule.Owed(hub.Lattice, seat.Applied, desired, active: true)
+                : ReductionKind.None;
+            var mark = new SeatMark(key, desired, TimeSpan.Zero, Leaver: false) { Reduction = owed };
+            await scope.Marker.MarkAsync([(mark, new SeatChange(key, was ?? desired, desired))], cancellation);
         }
     }
 }

@@ -17,4 +17,13 @@ public enum HoldReason
 
     /// <summary>The removal of a leaver waits for an Approver.</summary>
     AwaitingConfirmation,
+
+    /// <summary>Too many reductions at once: an Approver has to look at them.</summary>
+    Safeguard,
+
+    /// <summary>An Approver refused the reduction; it waits until something else is wanted.</summary>
+    Rejected,
+
+    /// <summary>The account is suspended; it is removed when the hub's retention is over.</summary>
+    Retention,
 }

@@ -10,7 +10,7 @@ public static class ModeRule
     {
         SeatPlan.Nothing or SeatPlan.Hold or SeatPlan.Park => plan,
         SeatPlan.ReadBack => facts.Maintenance ? new SeatPlan.Hold(HoldReason.Maintenance, plan) : plan,
-        SeatPlan.Invite or SeatPlan.ChangeRole or SeatPlan.Remove => Wait(plan, facts) is { } reason ? new SeatPlan.Hold(reason, plan) : plan,
+        SeatPlan.Invite or SeatPlan.ChangeRole or SeatPlan.Remove or SeatPlan.Suspend or SeatPlan.Resume => Wait(plan, facts) is { } reason ? new SeatPlan.Hold(reason, plan) : plan,
         _ => throw new InvalidOperationException($"No rule for {plan}."),
     };
 
@@ -36,7 +36,7 @@ public static class ModeRule
             HubMode.Observe => HoldReason.Observing,
             HubMode.Preview when !facts.Released => HoldReason.AwaitingRelease,
             HubMode.Preview or HubMode.Guarded or HubMode.Automatic =>
-                plan is SeatPlan.Remove && facts.AwaitsConfirmation ? HoldReason.AwaitingConfirmation : null,
+                facts.AwaitsConfirmation && plan is (SeatPlan.Remove or SeatPlan.Suspend) ? HoldReason.AwaitingConfirmation : null,
             _ => throw new InvalidOperationException($"No rule for {facts.Mode}."),
         };
 }

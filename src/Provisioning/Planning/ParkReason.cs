@@ -12,6 +12,12 @@ public enum ParkReason
     /// <summary>The account is on the workspace's protect list (break glass): never changed.</summary>
     Protected,
 
+    /// <summary>Somebody suspended the account in the app: it is not ours to open it again.</summary>
+    SuspendedInApp,
+
+    /// <summary>The invitation ended without being accepted: it expired, was declined or cancelled.</summary>
+    InvitationEnded,
+
     /// <summary>A role that the hub's weights do not know stands in the way: nobody guesses what to do with it.</summary>
     UnknownRole,
 

@@ -19,6 +19,9 @@ public static class PlanWords
         HoldReason.AwaitingRelease => "awaiting_release",
         HoldReason.Maintenance => "maintenance",
         HoldReason.AwaitingConfirmation => "awaiting_confirmation",
+        HoldReason.Safeguard => "safeguard",
+        HoldReason.Rejected => "rejected",
+        HoldReason.Retention => "retention",
         _ => throw new InvalidOperationException($"No code for {reason}."),
     };
 
@@ -28,6 +31,8 @@ public static class PlanWords
         ParkReason.ServiceAccount => "service_account",
         ParkReason.LastOwner => "last_owner",
         ParkReason.Protected => "protected",
+        ParkReason.SuspendedInApp => "suspended_in_app",
+        ParkReason.InvitationEnded => "invitation_ended",
         ParkReason.UnknownRole => "unknown_role",
         ParkReason.NotEnoughSeats => "not_enough_seats",
         ParkReason.NotSupported => "not_supported",
@@ -49,6 +54,9 @@ public static class PlanWords
         HoldReason.AwaitingRelease => $"it would {Of(hold.Step)}; release the seat or the hub to have it done.",
         HoldReason.Maintenance => "the hub is in maintenance; the work is kept and goes on when that ends.",
         HoldReason.AwaitingConfirmation => "the person left; an Approver has to confirm that the account may go.",
+        HoldReason.Safeguard => $"too many people would lose something at once; an Approver has to decide. It would {Of(hold.Step)}.",
+        HoldReason.Rejected => $"an Approver refused this; it waits until something else is wanted. It would {Of(hold.Step)}.",
+        HoldReason.Retention => "the account is suspended; it is removed when the hub's retention is over.",
         _ => throw new InvalidOperationException($"No words for {hold.Reason}."),
     };
 
@@ -58,6 +66,8 @@ public static class PlanWords
         ParkReason.ServiceAccount => "this is the hub's service account; it is never changed.",
         ParkReason.LastOwner => "this is the last owner in the app; it is never removed or lowered.",
         ParkReason.Protected => "this account is on the workspace's protect list; it is never changed.",
+        ParkReason.SuspendedInApp => "somebody suspended this account in the app; open it there or take it out of management.",
+        ParkReason.InvitationEnded => "the invitation ended without being accepted; a retry sends a new one.",
         ParkReason.UnknownRole =>
             "a role stands in the way that the hub's roles do not list; give it a weight in the hub's roles, or change it in the app, then retry.",
         ParkReason.NotEnoughSeats => "every seat of the app is taken; buy seats or free some, then retry.",
@@ -76,6 +86,8 @@ public static class PlanWords
         SeatPlan.Invite invite => $"invite with {Short(invite.Access)}",
         SeatPlan.ChangeRole change => $"change the roles to {Short(change.Access)}",
         SeatPlan.Remove => "remove the account or cancel its invitation",
+        SeatPlan.Suspend => "suspend the account",
+        SeatPlan.Resume => "open the suspended account again",
         SeatPlan.Hold hold => $"wait ({Code(hold.Reason)})",
         SeatPlan.Park park => $"leave it to a person ({Code(park.Reason)})",
         _ => throw new InvalidOperationException($"No words for {step}."),

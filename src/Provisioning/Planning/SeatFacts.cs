@@ -26,4 +26,22 @@ public sealed record SeatFacts(
 
     /// <summary>Seats that the app has left; null when it does not tell.</summary>
     public int? SeatsFree { get; init; }
+
+    /// <summary>The app can suspend, and the hub keeps suspended accounts for a while.</summary>
+    public bool Suspends { get; init; }
+
+    /// <summary>We suspended the account.</summary>
+    public bool SuspendedByUs { get; init; }
+
+    /// <summary>It has been suspended for as long as the hub keeps such accounts.</summary>
+    public bool RetentionOver { get; init; }
+
+    /// <summary>The app showed an open invitation before: the next one is sent by a person's wish only.</summary>
+    public bool WasInvited { get; init; }
+
+    /// <summary>More than one read showed that there is no account.</summary>
+    public bool AbsenceConfirmed { get; init; }
+
+    /// <summary>The invitation has been open for as long as the hub lets it.</summary>
+    public bool InvitationOver { get; init; }
 }

@@ -24,6 +24,12 @@ public abstract record SeatPlan
     /// <summary>Remove the account or cancel its invitation.</summary>
     public sealed record Remove : SeatPlan;
 
+    /// <summary>Suspend the account: access ends at once, the account stays for the hub's retention.</summary>
+    public sealed record Suspend : SeatPlan;
+
+    /// <summary>Open an account again that we had suspended.</summary>
+    public sealed record Resume : SeatPlan;
+
     /// <summary>Wait for something outside: look again later.</summary>
     /// <param name="Reason">What it waits for.</param>
     /// <param name="Step">The step that waits; null when there is none yet.</param>

@@ -24,9 +24,16 @@ public static class SeatPlanner
                 return wanted.HasAccount
                     ? If(facts, Capability.AddUser, Invitation(facts, Invitable(facts, wanted), lattice))
                     : new SeatPlan.Nothing();
-            case AccountState.Pending when !wanted.HasAccount:
-            case AccountState.Active when !wanted.HasAccount:
+            case AccountState.Pending when !wanted.HasAccount || facts.InvitationOver:
                 return If(facts, Capability.RemoveUser, new SeatPlan.Remove());
+            case AccountState.Active when !wanted.HasAccount:
+                return facts.Suspends ? new SeatPlan.Suspend() : If(facts, Capability.RemoveUser, new SeatPlan.Remove());
+            case AccountState.Suspended when !wanted.HasAccount:
+                return facts is { SuspendedByUs: true, RetentionOver: false }
+                    ? new SeatPlan.Hold(HoldReason.Retention, new SeatPlan.Remove())
+                    : If(facts, Capability.RemoveUser, new SeatPlan.Remove());
+            case AccountState.Suspended:
+                return facts.SuspendedByUs ? If(facts, Capability.SuspendUser, new SeatPlan.Resume()) : new SeatPlan.Park(ParkReason.SuspendedInApp);
             case AccountState.Pending:
                 // Acceptance is looked for even when the roles already fit: only then is the seat really there.
                 return new SeatPlan.Hold(HoldReason.AwaitingAcceptance);
@@ -57,8 +64,11 @@ public static class SeatPlanner
     }
 
     // A role that the app lacks is not asked for, and where every seat is taken nobody is invited. Neither stops a change or a removal.
+    // An invitation that ended is not repeated unasked: the person may have declined it. Just after an acceptance an app may show neither
+    // invitation nor account, so one read is not believed.
     private static SeatPlan Invitation(SeatFacts facts, Access invitable, AccessLattice lattice) =>
-        lattice.NeedsGuess(Access.None, invitable) ? new SeatPlan.Park(ParkReason.UnknownRole)
+        facts.WasInvited ? facts.AbsenceConfirmed ? new SeatPlan.Park(ParkReason.InvitationEnded) : new SeatPlan.ReadBack()
+        : lattice.NeedsGuess(Access.None, invitable) ? new SeatPlan.Park(ParkReason.UnknownRole)
         : facts.SeatsFree <= 0 ? new SeatPlan.Park(ParkReason.NotEnoughSeats)
         : new SeatPlan.Invite(invitable);
 

@@ -1,5 +1,6 @@
 using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Planning;
 
 namespace BusinessHubs.Provisioning.Queue;
 
@@ -33,8 +34,17 @@ public interface ISeatQueue
     /// <summary>Drops log entries that can no longer count.</summary>
     Task PruneLogAsync(SeatKey key, DateTimeOffset since, CancellationToken cancellation);
 
-    /// <summary>Stores the fate of a seat after a run that read revision <c>WantedRev</c>; a newer revision keeps it due.</summary>
-    Task ConcludeAsync(SeatWork work, CancellationToken cancellation);
+    /// <summary>
+    /// Stores the fate of a seat after a run that read revision <c>WantedRev</c>; a newer revision keeps it due. False when there is a newer
+    /// one.
+    /// </summary>
+    Task<bool> ConcludeAsync(SeatWork work, CancellationToken cancellation);
+
+    /// <summary>Stores which reduction is owed, and nothing else.</summary>
+    Task OweAsync(SeatKey key, ReductionKind reduction, CancellationToken cancellation);
+
+    /// <summary>What we manage of these seats' accounts now; seats without an account, exempt or unmanaged ones are left out.</summary>
+    Task<IReadOnlyDictionary<SeatKey, Access>> AppliedAsync(IReadOnlyCollection<SeatKey> keys, CancellationToken cancellation);
 
     /// <summary>Brings seats of a hub back from Parked or Held, e.g. when an operator retries or a credential was replaced.</summary>
     Task<int> ReviveAsync(HubId hub, SeatKey? only, DateTimeOffset now, CancellationToken cancellation);

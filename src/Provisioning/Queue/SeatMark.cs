@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Planning;
 
 namespace BusinessHubs.Provisioning.Queue;
 
@@ -9,6 +10,9 @@ namespace BusinessHubs.Provisioning.Queue;
 /// <param name="Leaver">The user left: history before now no longer counts, and nothing waits.</param>
 public sealed record SeatMark(SeatKey Key, Access Desired, TimeSpan Settle, bool Leaver)
 {
+    /// <summary>The reduction that is owed from now on.</summary>
+    public ReductionKind Reduction { get; init; }
+
     /// <summary>What operators see the work of this mark under; null for nothing.</summary>
     public ParentTaskId? Parent { get; init; }
 }

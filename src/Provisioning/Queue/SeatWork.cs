@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Planning;
 
 namespace BusinessHubs.Provisioning.Queue;
 
@@ -16,6 +17,18 @@ public sealed record SeatWork(
     SeatKey Key, long WantedRev, long DoneRev, DateTimeOffset NotBefore, DateTimeOffset FirstMarkedAt, int Attempts,
     SeatWorkState State, string? Reason, bool MustReadBack)
 {
+    /// <summary>The reduction that is owed; counted by the safeguard while the seat is due or held.</summary>
+    public ReductionKind Reduction { get; init; }
+
+    /// <summary>When the first of the failures in a row was (UTC); null after a success.</summary>
+    public DateTimeOffset? FailingSince { get; init; }
+
+    /// <summary>Kind and place of the last defect of ours; null when there was none.</summary>
+    public string? Defect { get; init; }
+
+    /// <summary>How often that very defect was met in a row.</summary>
+    public int Defects { get; init; }
+
     /// <summary>The task of the last mark; only a mark changes it. Null when none is known.</summary>
     public ParentTaskId? Parent { get; init; }
 }

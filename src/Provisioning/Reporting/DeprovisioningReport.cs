@@ -19,6 +19,12 @@ public sealed class DeprovisioningReport(IUnitOfWorkFactory units, TimeProvider 
         "confirmed_at", "status", "took_seconds", "open_seconds", "why",
     ];
 
+    /// <summary>The first line of the comma-separated text.</summary>
+    public static string CsvHead { get; } = CsvText.Line(Columns);
+
+    /// <summary>A line of the comma-separated text.</summary>
+    public static string CsvLine(DeprovisioningRow row) => CsvText.Line(Cells(row));
+
     /// <summary>Lines of a page of leavers; <paramref name="count"/> limits the leavers, not the lines.</summary>
     public async Task<OperationOutcome<Page<DeprovisioningRow>>> ListAsync(
         ChangeContext context, DeprovisioningQuery query, UserId? after, int count, CancellationToken cancellation)
@@ -50,7 +56,7 @@ public sealed class DeprovisioningReport(IUnitOfWorkFactory units, TimeProvider 
     public async IAsyncEnumerable<string> CsvAsync(
         ChangeContext context, DeprovisioningQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        yield return CsvText.Line(Columns);
+        yield return CsvHead;
         UserId? after = null;
         do
         {
@@ -58,7 +64,7 @@ public sealed class DeprovisioningReport(IUnitOfWorkFactory units, TimeProvider 
             if (!outcome.IsDone(out Page<DeprovisioningRow>? page, out OperationFault? fault))
                 throw new InvalidOperationException($"The query was checked before: {fault.Code}.");
             foreach (DeprovisioningRow row in page.Items)
-                yield return CsvText.Line(Cells(row));
+                yield return CsvLine(row);
             after = page.Next is { } next ? new UserId(next) : null;
         }
         while (after is not null);

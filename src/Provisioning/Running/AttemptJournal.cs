@@ -2,45 +2,66 @@ using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Safeguarding;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Running;
 
 /// <summary>"About to send" before a call, its outcome after it; both under the fence of the hub.</summary>
-public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock, IIdSource ids)
+public sealed class AttemptJournal(IUnitOfWorkFactory units, PipelineOptions options, TimeProvider clock, IIdSource ids)
 {
     private const string Actor = "pipeline";
 
     /// <summary>
-    /// Commits that a call is about to be made. Null when it must not be made: the hub has another owner, or the seat was marked
-    /// again since it was read. Only after this returns may a byte leave.
+    /// Commits that a call is about to be made. It must not be made when the hub has another owner or the lease ends too soon, when the seat
+    /// was marked again since it was read, or when the safeguard holds it. Only after <see cref="Beginning.Begun"/> may a byte leave.
     /// </summary>
-    public async Task<(HubTask Task, TaskAttempt Attempt)?> BeginAsync(
-        HubSession session, SeatWork planned, SeatRecord seat, HubTaskKind kind, Access target, CancellationToken cancellation)
+    internal async Task<Beginning> BeginAsync(
+        HubSession session, SeatWork planned, SeatRecord seat, PlannedStep step, CancellationToken cancellation)
     {
+        (HubTaskKind kind, Access target) = (step.Kind, step.Target);
         await using IUnitOfWork work = await units.BeginAsync(session.Workspace, cancellation);
         SeatWork? current = await work.Queue.FindAsync(planned.Key, cancellation);
-        if (current is null || current.WantedRev != planned.WantedRev || !await work.Tasks.HoldsHubAsync(planned.Key.Hub, session.Fence, cancellation))
-            return null;
+        DateTimeOffset now = clock.GetUtcNow();
+        if (current is null || current.WantedRev != planned.WantedRev
+            || !await work.Tasks.MayBeginAsync(planned.Key.Hub, session.Fence, now, options.CallTimeout + options.LeaseMargin, cancellation))
+        {
+            return new Beginning.Overtaken();
+        }
 
         // Mode, maintenance or roles may have been changed since this was planned: nothing begins on settings that are over.
         if (await work.Hubs.FindAsync(planned.Key.Hub, cancellation) is not { } hub || hub.Version != session.Hub.Version)
-            return null;
-        if (kind == HubTaskKind.AddUser && !await SeatCounts.TakeAsync(work, planned.Key.Hub, cancellation))
-            return null;
-        DateTimeOffset now = clock.GetUtcNow();
+            return new Beginning.Overtaken();
         HubTask? open = await work.Tasks.OpenTaskAsync(planned.Key, cancellation);
         if (open is { State: HubTaskState.Running })
         {
             // An earlier attempt was never concluded (the database failed after the call): its outcome is unknown, so read first.
             await work.Tasks.CloseInFlightAsync(planned.Key, now, cancellation);
-            await work.Queue.ConcludeAsync(
+            _ = await work.Queue.ConcludeAsync(
                 current with { MustReadBack = true, State = SeatWorkState.Due, NotBefore = now + session.App.ReadLag }, cancellation);
             await work.CommitAsync(cancellation);
-            return null;
+            return new Beginning.Overtaken();
         }
 
+        ReductionKind counted = !step.IsGuarded ? ReductionKind.None : step.OfLeaver ? ReductionKind.Leave : ReductionKind.Move;
+        switch (counted == ReductionKind.None ? new SafeguardDesk.Ruling.Pass(counted)
+            : await new SafeguardDesk(work, session.Hub, ids, now).RuleAsync(counted, new HoldSeat(planned.Key, planned.WantedRev, seat.Applied, step.Desired), target, cancellation))
+        {
+            case SafeguardDesk.Ruling.Pass pass:
+                counted = pass.Counted;
+                break;
+            case SafeguardDesk.Ruling.Wait { IsNew: true }:
+                await work.CommitAsync(cancellation);
+                return new Beginning.Held();
+            case SafeguardDesk.Ruling.Wait:
+                return new Beginning.Held();
+            default:
+                throw new InvalidOperationException("No effect for this ruling.");
+        }
+
+        if (kind == HubTaskKind.AddUser && !await SeatCounts.TakeAsync(work, planned.Key.Hub, cancellation))
+            return new Beginning.Overtaken();
         HubTask task;
         if (open is not null && open.Kind == kind && open.Target.Equals(target))
         {
@@ -59,19 +80,14 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
             work.Tasks.Add(task);
         }
 
-        if (kind == HubTaskKind.AddUser)
-        {
-            SeatRecord stored = await work.Seats.FindAsync(planned.Key, cancellation) ?? SeatRecord.New(planned.Key);
-            await work.Seats.SaveAsync(stored with { Origin = seat.Origin, KnownEmail = seat.KnownEmail }, cancellation);
-        }
-
+        await NoteBeforeAsync(work, kind, seat, cancellation);
         TaskAttempt attempt = await work.Tasks.AddAttemptAsync(
-            new TaskAttemptId(ids.Next()), task.Id, now, session.Fence, cancellation,
-            RequestDigest.Of(kind, planned.Key, seat.Observed?.AccountId, target));
+            new TaskAttemptId(ids.Next()), task.Id, now, session.Fence, counted,
+            RequestDigest.Of(kind, planned.Key, seat.Observed?.AccountId, target), cancellation);
         await work.Audit.AppendAsync(
             new AuditEntry(Actor, "seat." + Verb(kind), $"seat:{planned.Key}", $"task:{task.Id} attempt:{attempt.Number}"), now, cancellation);
         await work.CommitAsync(cancellation);
-        return (task, attempt);
+        return new Beginning.Begun(task, attempt);
     }
 
     /// <summary>
@@ -89,13 +105,15 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
         if (await work.Tasks.HoldsHubAsync(task.Key.Hub, session.Fence, CancellationToken.None))
         {
             await work.Tasks.UpdateAsync(task, CancellationToken.None);
-            await work.Queue.ConcludeAsync(next, CancellationToken.None);
+            bool isLatest = await work.Queue.ConcludeAsync(next, CancellationToken.None);
             if (seat is not null)
                 await SaveAsync(work, seat, next, CancellationToken.None);
+            if (!isLatest && seat is not null)
+                await OweAsync(work, session.Hub.Lattice, seat, CancellationToken.None);
         }
         else if (await work.Queue.FindAsync(task.Key, CancellationToken.None) is { } current)
         {
-            await work.Queue.ConcludeAsync(
+            _ = await work.Queue.ConcludeAsync(
                 current with { MustReadBack = true, State = SeatWorkState.Due, NotBefore = now + session.App.ReadLag }, CancellationToken.None);
         }
 
@@ -124,7 +142,7 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
 
         if (PlanWords.Has(next.Reason, PlanWords.Code(HoldReason.AwaitingConfirmation)))
             await new RemovalNotices(work, ids, now).SendAsync(next.Key, cancellation);
-        await work.Queue.ConcludeAsync(next, cancellation);
+        _ = await work.Queue.ConcludeAsync(next, cancellation);
         if (next.State == SeatWorkState.Idle)
             await work.Queue.PruneLogAsync(next.Key, now - session.Hub.Policy.ReductionGrace, cancellation);
         await work.CommitAsync(cancellation);
@@ -158,11 +176,36 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, TimeProvider clock,
         await work.Seats.SaveAsync(seat, cancellation);
     }
 
+    // Stored before the call: should its outcome get lost, the account is ours and is known by the address we used, and a suspension that
+    // a read shows later was our own.
+    private static async Task NoteBeforeAsync(IUnitOfWork work, HubTaskKind kind, SeatRecord seat, CancellationToken cancellation)
+    {
+        if (kind is not (HubTaskKind.AddUser or HubTaskKind.SuspendUser))
+            return;
+        SeatRecord stored = await work.Seats.FindAsync(seat.Key, cancellation) ?? SeatRecord.New(seat.Key);
+        await work.Seats.SaveAsync(
+            kind == HubTaskKind.AddUser
+                ? stored with { Origin = seat.Origin, KnownEmail = seat.KnownEmail }
+                : stored with { SuspendedAt = seat.SuspendedAt },
+            cancellation);
+    }
+
+    // Marked again while the call was under way: the mark did not know what the call would leave.
+    private static async Task OweAsync(IUnitOfWork work, AccessLattice lattice, SeatRecord seat, CancellationToken cancellation)
+    {
+        if (!(await work.Queue.LastDesiredAsync([seat.Key], cancellation)).TryGetValue(seat.Key, out Access? desired))
+            return;
+        bool active = await work.Seats.PersonAsync(seat.Key.User, cancellation) is { Active: true };
+        await work.Queue.OweAsync(seat.Key, ReductionRule.Owed(lattice, seat.Applied, desired, active), cancellation);
+    }
+
     private static string Verb(HubTaskKind kind) => kind switch
     {
         HubTaskKind.AddUser => "invite",
         HubTaskKind.UpdateRoles => "change-role",
         HubTaskKind.RemoveUser => "remove",
+        HubTaskKind.SuspendUser => "suspend",
+        HubTaskKind.ResumeUser => "resume",
         _ => throw new InvalidOperationException($"No verb for {kind}."),
     };
 }

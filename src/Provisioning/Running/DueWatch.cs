@@ -1,22 +1,17 @@
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Scheduling;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Tracking;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace BusinessHubs.Provisioning.Running;
 
 /// <summary>Looks now and then, in every workspace, for what time alone brings about. What is due is found by reading, never remembered.</summary>
 public sealed class DueWatch(
-    IWorkspaceStore workspaces, IUnitOfWorkFactory units, ChangeRunner runner, PipelineOptions options, TimeProvider clock,
-    ILogger<DueWatch> logger)
-    : BackgroundService
+    IWorkspaceStore workspaces, IUnitOfWorkFactory units, ChangeRunner runner, TimeProvider clock) : IScheduledTask
 {
-    private static readonly TimeSpan KeysAreKept = TimeSpan.FromHours(24);
-
-    /// <summary>Does everything that is due in every workspace now.</summary>
+    /// <inheritdoc/>
     public async Task RunOnceAsync(CancellationToken cancellation)
     {
         foreach (Workspace workspace in await workspaces.ListAsync(cancellation))
@@ -30,40 +25,6 @@ public sealed class DueWatch(
                 if (done == 0)
                     break;
             }
-
-            await PruneAsync(workspace.Id, cancellation);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            using var timer = new PeriodicTimer(options.DueEvery, clock);
-            do
-            {
-                await TryAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            logger.DueWatchStopping();
-        }
-    }
-
-    private async Task TryAsync(CancellationToken stopping)
-    {
-        try
-        {
-            await RunOnceAsync(stopping);
-        }
-#pragma warning disable CA1031 // A database that is busy now is asked again at the next look; the watch must outlive it.
-        catch (Exception e) when (e is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            logger.DueWorkFailed(e);
         }
     }
 
@@ -75,20 +36,7 @@ public sealed class DueWatch(
         (WorkspaceSettings settings, _) = await work.Settings.ReadAsync(cancellation);
         return (await work.Grants.ExpiredAsync(now, 1, cancellation)).Count > 0
             || (await work.Collections.OverdueAsync(now, 1, cancellation)).Count > 0
+            || (await work.Holds.OverAsync(now, 1, cancellation)).Count > 0
             || (settings.ReminderDays > 0 && (await work.Grants.EndingAsync(now.AddDays(settings.ReminderDays), 1, cancellation)).Count > 0);
-    }
-
-    private async Task PruneAsync(WorkspaceId workspace, CancellationToken cancellation)
-    {
-        DateTimeOffset before = clock.GetUtcNow() - KeysAreKept;
-        await using (IUnitOfWork reading = await units.ReadAsync(workspace, cancellation))
-        {
-            if (!await reading.Idempotency.AnyBeforeAsync(before, cancellation))
-                return;
-        }
-
-        await using IUnitOfWork work = await units.BeginAsync(workspace, cancellation);
-        await work.Idempotency.PruneAsync(before, cancellation);
-        await work.CommitAsync(cancellation);
     }
 }

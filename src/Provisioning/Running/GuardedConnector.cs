@@ -98,6 +98,14 @@ public sealed class GuardedConnector
         SeatSubject subject, ObservedSeat observed, CancellationToken cancellation) =>
         CallAsync(token => _connector.RemoveAsync(subject, observed, token), isRead: false, cancellation);
 
+    /// <summary>Suspends. Only planned where the app declares it.</summary>
+    public Task<CallOutcome<ObservedSeat>> SuspendAsync(SeatSubject subject, ObservedSeat observed, CancellationToken cancellation) =>
+        CallAsync(token => Suspender.SuspendAsync(subject, observed, token), isRead: false, cancellation);
+
+    /// <summary>Opens a suspended account again.</summary>
+    public Task<CallOutcome<ObservedSeat>> ResumeAsync(SeatSubject subject, ObservedSeat observed, CancellationToken cancellation) =>
+        CallAsync(token => Suspender.ResumeAsync(subject, observed, token), isRead: false, cancellation);
+
     /// <summary>The connector's optional ability, or null. Its calls go through <see cref="ReadAsync"/> or <see cref="SendOnceAsync"/>.</summary>
     public TAbility? Ability<TAbility>()
         where TAbility : class => _connector as TAbility;
@@ -121,6 +129,9 @@ public sealed class GuardedConnector
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         return await call(both.Token);
     }
+
+    private ISuspendsAccounts Suspender =>
+        _connector as ISuspendsAccounts ?? throw new InvalidOperationException("The app declares that it suspends, but its connector cannot.");
 
     private async Task<CallOutcome<ObservedSeat>> CallAsync(
         Func<CancellationToken, Task<CallOutcome<ObservedSeat>>> call, bool isRead, CancellationToken cancellation)

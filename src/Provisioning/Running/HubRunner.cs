@@ -68,7 +68,7 @@ public sealed class HubRunner(
                     return;
                 health = await work.Hubs.HealthAsync(hub.Id, stopping);
                 (_, settings) = await work.Settings.ReadAsync(stopping);
-                if (hub.State == HubState.Healthy && !(health.ThrottledUntil > now) && !session.Connector.IsOpen)
+                if (hub.State == HubState.Healthy && !(health.ThrottledUntil > now) && !session.Connector.IsOpen && MayBegin(now))
                 {
                     if (TryResume(stored))
                         due = await DueAsync(work, hub, now, stopping);
@@ -84,6 +84,9 @@ public sealed class HubRunner(
                 await WaitAsync(next, now, stopping);
         }
     }
+
+    // The journal would refuse what the lease is too short for; nobody is asked in vain meanwhile.
+    private bool MayBegin(DateTimeOffset now) => session.Lease.Until - now > options.CallTimeout + options.LeaseMargin;
 
     private bool TryResume(int stored)
     {
@@ -179,7 +182,7 @@ public sealed class HubRunner(
 #pragma warning restore CA1031
         {
             logger.SeatDefect(e, session.Hub.Id, seat.User);
-            await rescue.NoteDefectAsync(session, seat, e.GetType().Name, stopping);
+            await rescue.NoteDefectAsync(session, seat, e, stopping);
         }
     }
 
@@ -188,6 +191,7 @@ public sealed class HubRunner(
         switch (run)
         {
             case SeatRun.HubThrottled throttled:
+                session.Budget.Halve();
                 await PauseAsync(() => quarantine.PauseAsync(session, throttled.RetryAfter));
                 break;
             case SeatRun.HubRefused refused:

@@ -12,21 +12,27 @@ namespace BusinessHubs.Provisioning.Running;
 /// recovery is the normal start path.
 /// </summary>
 public sealed class HubSupervisor(
-    IHubDirectory hubs, IUnitOfWorkFactory units, HubConnectorFactory connectors, AttemptJournal journal, WorkSignal signal,
+    IHubDirectory hubs, IHubLeases leases, IUnitOfWorkFactory units, HubConnectorFactory connectors, AttemptJournal journal, WorkSignal signal,
     PipelineStatus status, PipelineOptions options, TimeProvider clock, IIdSource ids, Func<double> chance, ILoggerFactory loggers,
     HubChores? chores = null)
     : BackgroundService
 {
     private static readonly TimeSpan LookForHubs = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LookForFreeHubs = TimeSpan.FromSeconds(10);
     private readonly ILogger _logger = loggers.CreateLogger<HubSupervisor>();
     private readonly Dictionary<HubId, Task> _runners = [];
 
     // The owner of the leases of this process; a new process is a new owner.
     private readonly string _owner = ids.Next().ToString("D");
+    private LeaseKeeper? _keeper;
+
+    private LeaseKeeper Keeper => _keeper ??= new LeaseKeeper(leases, _owner, options, clock, _logger);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var ended = new CancellationTokenSource();
+        Task renewing = Keeper.RunAsync(ended.Token);
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -41,7 +47,28 @@ public sealed class HubSupervisor(
             _logger.SupervisorStopping(_runners.Count);
         }
 
-        await Task.WhenAll(_runners.Values);
+        // Calls in flight end and are recorded while their leases are still renewed; then the hubs are free for others.
+        status.Ready = false;
+        bool drained = await DrainAsync();
+        await ended.CancelAsync();
+        await renewing;
+        if (drained)
+            await Keeper.ReleaseAsync();
+    }
+
+    private async Task<bool> DrainAsync()
+    {
+        try
+        {
+            await Task.WhenAll(_runners.Values).WaitAsync(options.Drain, clock);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            // What is still under way is read back by whoever takes the hub next.
+            _logger.DrainTimedOut(options.Drain);
+            return false;
+        }
     }
 
     private async Task<bool> StartMissingAsync(CancellationToken stopping)
@@ -75,10 +102,8 @@ public sealed class HubSupervisor(
         {
             try
             {
-                using HubSession? session = await TakeAsync(workspace, hub, stopping);
-                if (session is null)
+                if (!await HoldAsync(workspace, hub, stopping))
                     return;
-                await NewRunner(session).RunAsync(stopping);
                 failures = 0;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -96,19 +121,63 @@ public sealed class HubSupervisor(
         }
     }
 
-    private async Task<HubSession?> TakeAsync(WorkspaceId workspace, HubId id, CancellationToken stopping)
+    // One session from taking the hub to its end; false when there is no such hub any more.
+    private async Task<bool> HoldAsync(WorkspaceId workspace, HubId id, CancellationToken stopping)
     {
-        await using IUnitOfWork work = await units.BeginAsync(workspace, stopping);
-        if (await work.Hubs.FindAsync(id, stopping) is not { } hub)
-            return null;
-        byte[] credential = await work.Hubs.CredentialAsync(id, stopping);
+        if (await HubAsync(workspace, id, stopping) is not (var hub, var credential))
+            return false;
         if (connectors.Create(workspace, hub, credential) is not (var connector, var app))
             throw new InvalidOperationException($"This build has no connector for '{hub.App}'.");
-        long fence = await work.Tasks.TakeHubAsync(id, _owner, clock.GetUtcNow(), app.ReadLag, stopping);
-        await work.CommitAsync(stopping);
-        _logger.HubTaken(id, fence);
-        return new HubSession(
-            workspace, hub, app, fence, new GuardedConnector(connector, options, clock, chance), new CallBudget(hub.Policy.CallsPerMinute));
+        LeaseTaking taking = await TakeAsync(workspace, id, app.ReadLag, stopping);
+        switch (taking)
+        {
+            case LeaseTaking.HeldByOther other:
+                TimeSpan wait = other.Until - clock.GetUtcNow();
+                await PauseAsync(wait < LookForHubs ? LookForHubs : wait < LookForFreeHubs ? wait : LookForFreeHubs, stopping);
+                return true;
+            case LeaseTaking.Taken taken:
+                _logger.HubTaken(id, taken.Fence);
+                using (var session = new HubSession(
+                    workspace, hub, app, new HubLease(taken.Fence, taken.Until, taken.QuietUntil),
+                    new GuardedConnector(connector, options, clock, chance), new CallBudget(hub.Policy.CallsPerMinute, clock)))
+                {
+                    await RunAsync(session, stopping);
+                }
+
+                return true;
+            default:
+                throw new InvalidOperationException($"No effect for {taking}.");
+        }
+    }
+
+    private async Task RunAsync(HubSession session, CancellationToken stopping)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, session.Lease.Lost);
+        Keeper.Add(session.Hub.Id, session.Lease);
+        try
+        {
+            await NewRunner(session).RunAsync(ending.Token);
+        }
+        finally
+        {
+            Keeper.Drop(session.Hub.Id);
+        }
+    }
+
+    private async Task<(Hub Hub, byte[] Credential)?> HubAsync(WorkspaceId workspace, HubId id, CancellationToken stopping)
+    {
+        await using IUnitOfWork work = await units.ReadAsync(workspace, stopping);
+        return await work.Hubs.FindAsync(id, stopping) is { } hub ? (hub, await work.Hubs.CredentialAsync(id, stopping)) : null;
+    }
+
+    private async Task<LeaseTaking> TakeAsync(WorkspaceId workspace, HubId id, TimeSpan readLag, CancellationToken stopping)
+    {
+        await using IUnitOfWork work = await units.BeginAsync(workspace, stopping);
+        LeaseTaking taking = await work.Tasks.TakeHubAsync(
+            id, new LeaseRequest(_owner, clock.GetUtcNow(), options.LeaseLife, options.CallTimeout, options.Alone), readLag, stopping);
+        if (taking is LeaseTaking.Taken)
+            await work.CommitAsync(stopping);
+        return taking;
     }
 
     private HubRunner NewRunner(HubSession session) =>

@@ -11,4 +11,10 @@ public enum HubTaskKind
 
     /// <summary>Removes an account or cancels its invitation.</summary>
     RemoveUser,
+
+    /// <summary>Suspends an account that will be removed later.</summary>
+    SuspendUser,
+
+    /// <summary>Opens a suspended account again.</summary>
+    ResumeUser,
 }

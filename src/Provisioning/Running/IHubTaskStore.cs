@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Planning;
 
 namespace BusinessHubs.Provisioning.Running;
 
@@ -15,8 +16,16 @@ public interface IHubTaskStore
     Task UpdateAsync(HubTask task, CancellationToken cancellation);
 
     /// <summary>Stores a new attempt with the next number of its task.</summary>
+    /// <param name="id">The attempt.</param>
+    /// <param name="task">Its task.</param>
+    /// <param name="sentAt">When it is about to be sent (UTC).</param>
+    /// <param name="fence">Fence of the node that sends it.</param>
+    /// <param name="counted">What the safeguard counts it as.</param>
+    /// <param name="digest">Digest of what is asked for.</param>
+    /// <param name="cancellation">Ends the statements.</param>
     Task<TaskAttempt> AddAttemptAsync(
-        TaskAttemptId id, HubTaskId task, DateTimeOffset sentAt, long fence, CancellationToken cancellation, string? digest = null);
+        TaskAttemptId id, HubTaskId task, DateTimeOffset sentAt, long fence, ReductionKind counted, string? digest,
+        CancellationToken cancellation);
 
     /// <summary>Stores the outcome of an attempt; it is a fact, whoever owns the hub by now.</summary>
     Task EndAttemptAsync(
@@ -37,14 +46,23 @@ public interface IHubTaskStore
     /// <summary>When the last call that did or may have done something to this seat ended (or began, while in flight); null for none.</summary>
     Task<DateTimeOffset?> LastEffectAsync(SeatKey key, CancellationToken cancellation);
 
-    /// <summary>Takes the hub over: raises its fence, and turns attempts in flight under older fences into Unknown with a read-back due.</summary>
-    Task<long> TakeHubAsync(HubId hub, string owner, DateTimeOffset now, TimeSpan readLag, CancellationToken cancellation);
+    /// <summary>
+    /// Takes the hub over, unless another node has it: raises its fence, and turns attempts in flight under older fences into Unknown with a
+    /// read-back due.
+    /// </summary>
+    Task<LeaseTaking> TakeHubAsync(HubId hub, LeaseRequest request, TimeSpan readLag, CancellationToken cancellation);
 
     /// <summary>Turns attempts of one seat that are still in flight into Unknown, after its run ended without recording them.</summary>
     Task CloseInFlightAsync(SeatKey key, DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>Whether the fence is still the current one.</summary>
     Task<bool> HoldsHubAsync(HubId hub, long fence, CancellationToken cancellation);
+
+    /// <summary>
+    /// Whether a call may begin now: the fence is the current one, the lease lasts for as long as a call may take, and nobody's call can
+    /// still be under way.
+    /// </summary>
+    Task<bool> MayBeginAsync(HubId hub, long fence, DateTimeOffset now, TimeSpan call, CancellationToken cancellation);
 
     /// <summary>How many tasks were given up since then, by what they do; those overtaken by a newer change do not count.</summary>
     Task<IReadOnlyDictionary<HubTaskKind, int>> CountFailedAsync(DateTimeOffset since, CancellationToken cancellation);

@@ -30,12 +30,6 @@ internal static partial class Log
     [LoggerMessage(2307, LogLevel.Warning, "The hubs could not be listed")]
     public static partial void HubsNotListed(this ILogger log, Exception exception);
 
-    [LoggerMessage(2308, LogLevel.Warning, "What is due by time could not be done; it is tried again")]
-    public static partial void DueWorkFailed(this ILogger log, Exception exception);
-
-    [LoggerMessage(2309, LogLevel.Debug, "The watch for what is due by time stops")]
-    public static partial void DueWatchStopping(this ILogger log);
-
     [LoggerMessage(2310, LogLevel.Debug, "Seat of user {UserId} in hub {HubId} interrupted by the stop")]
     public static partial void SeatInterrupted(this ILogger log, HubId hubId, UserId userId);
 
@@ -50,4 +44,16 @@ internal static partial class Log
 
     [LoggerMessage(2321, LogLevel.Error, "Defect in a sync or a removal of an account of hub {HubId}")]
     public static partial void ChoresDefect(this ILogger log, Exception exception, HubId hubId);
+
+    [LoggerMessage(2330, LogLevel.Warning, "The leases of this node could not be renewed; nothing is begun under one that ends")]
+    public static partial void LeasesNotRenewed(this ILogger log, Exception exception);
+
+    [LoggerMessage(2331, LogLevel.Warning, "The lease of hub {HubId} is lost; its runner ends")]
+    public static partial void LeaseLost(this ILogger log, HubId hubId);
+
+    [LoggerMessage(2332, LogLevel.Debug, "Leases are no longer renewed")]
+    public static partial void LeasesLeft(this ILogger log);
+
+    [LoggerMessage(2333, LogLevel.Warning, "Calls were still under way after {Drain}; whoever takes their hubs next reads them back")]
+    public static partial void DrainTimedOut(this ILogger log, TimeSpan drain);
 }

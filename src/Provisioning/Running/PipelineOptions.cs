@@ -27,6 +27,24 @@ public sealed record PipelineOptions
     /// <summary>Time for one try of a connector call. Default 8 seconds.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(8);
 
+    /// <summary>How long failures may go on before a seat is parked, however few they are. Default 48 hours.</summary>
+    public TimeSpan MaxFailing { get; init; } = TimeSpan.FromHours(48);
+
+    /// <summary>How long a hub lease lasts unless it is renewed. Default 45 seconds.</summary>
+    public TimeSpan LeaseLife { get; init; } = TimeSpan.FromSeconds(45);
+
+    /// <summary>How often leases are renewed. Default 10 seconds.</summary>
+    public TimeSpan LeaseRenewal { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>What must be left of a lease beyond the longest call before a call begins. Default 5 seconds.</summary>
+    public TimeSpan LeaseMargin { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Whether no other process can have the database open, because this one holds its lock: then leases of other owners are those of dead
+    /// ones and are taken over at once. Default false.
+    /// </summary>
+    public bool Alone { get; init; }
+
     /// <summary>How often ended grants, lapsed offers and reminders are looked for. Default 30 seconds.</summary>
     public TimeSpan DueEvery { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -37,7 +37,6 @@ public static class ProvisioningServiceCollectionExtensions
         services.TryAddSingleton<AccountRemover>();
         services.TryAddSingleton<HubChores>();
         services.AddHostedService<HubSupervisor>();
-        services.AddHostedService(provider => provider.GetRequiredService<DueWatch>());
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Safeguarding;
 
 namespace BusinessHubs.Provisioning.Running;
 
@@ -17,14 +18,7 @@ internal sealed class RemovalNotices(IUnitOfWork work, IIdSource ids, DateTimeOf
         if (await work.Notifications.ExistsAsync(Kind, subject, left, cancellation))
             return;
 
-        // Owners through a team are Owners too. Where nobody is, whoever looks after the workspace is told.
-        IReadOnlyList<HubStanding> managers = await HubStandings.ManagersAsync(work, seat.Hub, now, cancellation);
-        UserId?[] owners =
-            [.. managers.Where(s => s.Effective is HubStandingRole.Owner or HubStandingRole.SecurityManager).Select(s => (UserId?)s.User)];
-        await work.Notifications.AddAsync(
-            [.. (owners.Length == 0 ? [null] : owners).Select(owner => new Notification(
-                new NotificationId(ids.Next()), owner, seat.Hub, Kind, subject,
-                "Somebody left, and the removal of the account in the app waits to be confirmed.", now, null))],
-            cancellation);
+        await OwnerNotices.SendAsync(
+            work, ids, now, seat.Hub, Kind, subject, "Somebody left, and the removal of the account in the app waits to be confirmed.", cancellation);
     }
 }

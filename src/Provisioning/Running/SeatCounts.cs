@@ -28,7 +28,7 @@ internal static class SeatCounts
     {
         HubTaskKind.RemoveUser => result.Outcome is "Done",
         HubTaskKind.AddUser => result.Outcome is not "Done",
-        HubTaskKind.UpdateRoles => false,
+        HubTaskKind.UpdateRoles or HubTaskKind.SuspendUser or HubTaskKind.ResumeUser => false,
         _ => throw new InvalidOperationException($"No count for {kind}."),
     };
 

@@ -8,4 +8,8 @@ namespace BusinessHubs.Provisioning.Running;
 /// <param name="Plan">The step that would get there.</param>
 /// <param name="Step">What is done of it now, in the hub's mode.</param>
 /// <param name="Ignored">The account is on the workspace's ignore list.</param>
-public sealed record SeatDecision(EffectiveAccess Effective, SeatPlan Plan, SeatPlan Step, bool Ignored);
+public sealed record SeatDecision(EffectiveAccess Effective, SeatPlan Plan, SeatPlan Step, bool Ignored)
+{
+    /// <summary>When something changes by time alone (UTC): a grace or a retention ends. Null for never.</summary>
+    public DateTimeOffset? NextLook { get; init; }
+}

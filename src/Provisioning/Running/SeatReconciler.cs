@@ -1,9 +1,9 @@
 using BusinessHubs.Provisioning.Hubs;
-using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Safeguarding;
 
 namespace BusinessHubs.Provisioning.Running;
 
@@ -15,6 +15,7 @@ public sealed class SeatReconciler(
     IUnitOfWorkFactory units, AttemptJournal journal, PipelineOptions options, TimeProvider clock, Func<double> chance)
 {
     private readonly SeatVerdicts _verdicts = new(options, chance);
+    private readonly SeatStepper _stepper = new(journal, new SeatVerdicts(options, chance), clock);
 
     /// <summary>Runs a seat.</summary>
     /// <param name="session">The hub's session; nobody else works on this seat meanwhile.</param>
@@ -50,15 +51,40 @@ public sealed class SeatReconciler(
             (known, end) = await AskAsync(session, snapshot, readable, stopping);
         if (end is not null)
             return end;
-        SeatDecision decision = Decide(session, known);
-        return decision.Step switch
+        SeatRun? done = await ActAsync(session, known, Decide(session, known), stopping);
+        if (done is not null)
+            return done;
+
+        // The safeguard holds what would have been taken away: what the seat gains, if anything, is given all the same.
+        known = known with { Standing = await StandingAsync(session, known, stopping) };
+        return await ActAsync(session, known, Decide(session, known), stopping) ?? new SeatRun.Over();
+    }
+
+    // Null when the safeguard holds the step.
+    private async Task<SeatRun?> ActAsync(HubSession session, SeatSnapshot known, SeatDecision decision, CancellationToken stopping)
+    {
+        switch (decision.Step)
         {
-            SeatPlan.Nothing or SeatPlan.Hold or SeatPlan.Park => await SettleAsync(session, known, decision, stopping),
-            SeatPlan.Invite invite => await StepAsync(session, known, HubTaskKind.AddUser, invite.Access, decision.Effective, stopping),
-            SeatPlan.ChangeRole change => await StepAsync(session, known, HubTaskKind.UpdateRoles, change.Access, decision.Effective, stopping),
-            SeatPlan.Remove => await StepAsync(session, known, HubTaskKind.RemoveUser, Access.None, decision.Effective, stopping),
-            _ => throw new InvalidOperationException($"No effect for {decision.Step}."),
-        };
+            case SeatPlan.Nothing or SeatPlan.Hold or SeatPlan.Park or SeatPlan.ReadBack:
+                return await SettleAsync(session, known, decision, stopping);
+            case SeatPlan.Invite or SeatPlan.ChangeRole or SeatPlan.Remove or SeatPlan.Suspend or SeatPlan.Resume:
+                if (session.Lease.QuietUntil > clock.GetUtcNow())
+                {
+                    SeatWork later = known.Work with { State = SeatWorkState.Due, NotBefore = session.Lease.QuietUntil.Value };
+                    await journal.SettleAsync(session, later, null, null, stopping);
+                    return new SeatRun.Over();
+                }
+
+                return await _stepper.StepAsync(session, known, decision, stopping);
+            default:
+                throw new InvalidOperationException($"No effect for {decision.Step}.");
+        }
+    }
+
+    private async Task<HoldStanding?> StandingAsync(HubSession session, SeatSnapshot known, CancellationToken stopping)
+    {
+        await using IUnitOfWork work = await units.ReadAsync(session.Workspace, stopping);
+        return await work.Holds.StandingAsync(known.Work.Key, known.Work.WantedRev, stopping);
     }
 
     // A pending invitation is always asked about: the person may have accepted it a moment ago.
@@ -70,7 +96,7 @@ public sealed class SeatReconciler(
 
     private static bool NeedsFreshAnswer(Hub hub, SeatSnapshot snapshot, SeatPlan plan) => plan switch
     {
-        SeatPlan.Invite or SeatPlan.Remove => true,
+        SeatPlan.Invite or SeatPlan.Remove or SeatPlan.Suspend or SeatPlan.Resume => true,
         SeatPlan.ChangeRole change => !hub.Lattice.IsWithin(snapshot.Seat.Applied, change.Access),
         _ => false,
     };
@@ -82,9 +108,9 @@ public sealed class SeatReconciler(
     private async Task<(SeatSnapshot Known, SeatRun? End)> AskAsync(
         HubSession session, SeatSnapshot snapshot, DateTimeOffset? readable, CancellationToken stopping)
     {
-        SeatSubject subject = Subject(snapshot);
+        SeatSubject subject = SeatStepper.Subject(snapshot);
         if (subject is { Addresses: [], AccountId: null })
-            return (snapshot, await ParkAsync(session, snapshot, "email_missing: the user has no e-mail address to find or invite by.", stopping));
+            return (snapshot, await _stepper.ParkAsync(session, snapshot, "email_missing: the user has no e-mail address to find or invite by.", stopping));
         if (readable > clock.GetUtcNow())
         {
             // Whoever made the seat due (a mark, a retry, a restart): so soon after a call, a read may still show the old state.
@@ -107,20 +133,13 @@ public sealed class SeatReconciler(
         DateTimeOffset now = clock.GetUtcNow();
         SeatWork next = decision.Ignored
             ? SeatVerdicts.Ignored(snapshot.Work)
-            : SeatVerdicts.Settled(snapshot.Work, decision.Step, decision.Effective.NextChange, session.Hub.Policy, now);
+            : SeatVerdicts.Settled(snapshot.Work, decision.Step, decision.NextLook, session.Hub.Policy, now);
+        next = next with { Reduction = snapshot.Owed(session.Hub, next) };
         await journal.SettleAsync(
             session, next, snapshot.Seat, task => SeatVerdicts.End(task, snapshot.Seat, decision.Step, session.Hub.Lattice, next, now), stopping);
         return new SeatRun.Over();
     }
 
-    private async Task<SeatRun> ParkAsync(HubSession session, SeatSnapshot snapshot, string reason, CancellationToken stopping)
-    {
-        DateTimeOffset now = clock.GetUtcNow();
-        SeatWork next = snapshot.Work with { State = SeatWorkState.Parked, Reason = reason };
-        await journal.SettleAsync(
-            session, next, null, task => task with { State = HubTaskState.NotCompleted, Reason = reason, Ended = now }, stopping);
-        return new SeatRun.Over();
-    }
 
     private async Task<SeatRun> ReadFailedAsync(
         HubSession session, SeatSnapshot snapshot, CallOutcome<ObservedSeat> answer, CancellationToken stopping)
@@ -135,79 +154,4 @@ public sealed class SeatReconciler(
             stopping);
         return verdict.Run;
     }
-
-    private async Task<SeatRun> StepAsync(
-        HubSession session, SeatSnapshot snapshot, HubTaskKind kind, Access target, EffectiveAccess effective, CancellationToken stopping)
-    {
-        if (kind == HubTaskKind.AddUser && snapshot.Person.Email is null)
-            return await ParkAsync(session, snapshot, "email_missing: the user has no e-mail address to invite.", stopping);
-
-        // Stored before the call: should its outcome get lost, the account is ours and is known by the address we used.
-        SeatRecord about = kind == HubTaskKind.AddUser
-            ? snapshot.Seat with { Origin = Origin.Invited, KnownEmail = snapshot.Person.Email }
-            : snapshot.Seat;
-        await session.Budget.TakeAsync(stopping);
-        if (await journal.BeginAsync(session, snapshot.Work, about, kind, target, stopping) is not var (task, attempt))
-            return new SeatRun.Over();
-        CallOutcome<ObservedSeat> outcome = await CallAsync(session, Subject(snapshot), snapshot.Seat.Observed!, kind, target, attempt);
-        DateTimeOffset now = clock.GetUtcNow();
-        AttemptResult result = AttemptResult.Of(outcome);
-        if (outcome is CallOutcome<ObservedSeat>.Done { Value: var done })
-        {
-            SeatSnapshot after = (snapshot with { Seat = about }).With(done, now, isRead: false);
-            bool reached = Reached(session.Hub, kind, target, after.Seat);
-            SeatVerdict verdict = _verdicts.OfSuccess(after.Work, kind, reached, session.App.ReadLag, now);
-            HubTask ended = verdict.Work switch
-            {
-                { State: SeatWorkState.Parked } => task with { State = HubTaskState.NotCompleted, Reason = verdict.Work.Reason, Ended = now },
-                { MustReadBack: true } => task with { State = HubTaskState.Retrying, Reason = verdict.Work.Reason },
-                _ => task with { State = HubTaskState.Completed, Ended = now },
-            };
-            await journal.ConcludeAsync(session, attempt, result, ended, verdict.Work, after.Seat);
-            return verdict.Run;
-        }
-
-        if (kind == HubTaskKind.UpdateRoles && outcome is CallOutcome<ObservedSeat>.AlreadySo { Value: var same })
-        {
-            // The app cannot come closer to what is wanted (GitHub shows every owner as maintainer of his teams): that is the end of it.
-            SeatWork settled = SeatVerdicts.Settled(
-                snapshot.Work, new SeatPlan.Nothing(), effective.NextChange, session.Hub.Policy, now);
-            await journal.ConcludeAsync(
-                session, attempt, result, task with { State = HubTaskState.Completed, Ended = now }, settled, snapshot.With(same, now, isRead: false).Seat);
-            return new SeatRun.Over();
-        }
-
-        SeatVerdict failed = _verdicts.OfFailure(snapshot.Work, outcome, session.App.ReadLag, now, isRead: false);
-        HubTask state = failed.Work.State == SeatWorkState.Parked
-            ? task with { State = HubTaskState.NotCompleted, Reason = failed.Work.Reason, Ended = now }
-            : task with { State = HubTaskState.Retrying, Reason = failed.Work.Reason };
-        await journal.ConcludeAsync(
-            session, attempt, result, state, failed.Work, outcome is CallOutcome<ObservedSeat>.Unknown ? about : snapshot.Seat);
-        return failed.Run;
-    }
-
-    private static bool Reached(Hub hub, HubTaskKind kind, Access target, SeatRecord seat) => kind switch
-    {
-        HubTaskKind.AddUser => seat.Observed is { State: AccountState.Active or AccountState.Pending },
-        HubTaskKind.UpdateRoles => seat.Observed is { State: AccountState.Active } && hub.Lattice.Same(seat.Applied, target),
-        HubTaskKind.RemoveUser => true,
-        _ => throw new InvalidOperationException($"No end for {kind}."),
-    };
-
-    // Cancelling a write in flight would make an unknown outcome out of a good one: only its own timeouts end it.
-    private static async Task<CallOutcome<ObservedSeat>> CallAsync(
-        HubSession session, SeatSubject subject, ObservedSeat observed, HubTaskKind kind, Access target, TaskAttempt attempt)
-    {
-        using IDisposable scope = AttemptScope.Begin(attempt.Id);
-        return kind switch
-        {
-            HubTaskKind.AddUser => await session.Connector.InviteAsync(subject, target, CancellationToken.None),
-            HubTaskKind.UpdateRoles => await session.Connector.SetRolesAsync(subject, observed, target, CancellationToken.None),
-            HubTaskKind.RemoveUser => await session.Connector.RemoveAsync(subject, observed, CancellationToken.None),
-            _ => throw new InvalidOperationException($"No call for {kind}."),
-        };
-    }
-
-    private static SeatSubject Subject(SeatSnapshot snapshot) =>
-        new(snapshot.Person.Email ?? "", snapshot.Person.DisplayName, snapshot.Seat.Observed?.AccountId, snapshot.Seat.KnownEmail);
 }

@@ -24,6 +24,12 @@ public sealed record SeatRecord(
     /// <summary>When a read first showed that there is no account any more (UTC); null while there is one.</summary>
     public DateTimeOffset? AbsentSeen { get; init; }
 
+    /// <summary>When we suspended the account (UTC), set before the call; null when it is not suspended, or not by us.</summary>
+    public DateTimeOffset? SuspendedAt { get; init; }
+
+    /// <summary>When the app first showed the invitation (UTC); kept after it ended without being accepted, until somebody wants another.</summary>
+    public DateTimeOffset? InvitedAt { get; init; }
+
     /// <summary>A seat nothing is known of yet.</summary>
     public static SeatRecord New(SeatKey key) => new(key, null, null, Access.None, Origin.None, false, null);
 }

@@ -16,8 +16,8 @@ public sealed class SeatRescue(
         ChangeAsync(session, seat, work => work with { MustReadBack = true, NotBefore = Later(work.NotBefore) }, cancellation);
 
     /// <summary>After a defect: tries again later, and parks the seat the third time.</summary>
-    public Task NoteDefectAsync(HubSession session, SeatKey seat, string kind, CancellationToken cancellation) =>
-        ChangeAsync(session, seat, work => _verdicts.OfDefect(work, kind, clock.GetUtcNow()), cancellation);
+    public Task NoteDefectAsync(HubSession session, SeatKey seat, Exception defect, CancellationToken cancellation) =>
+        ChangeAsync(session, seat, work => _verdicts.OfDefect(work, DefectPlace.Of(defect), clock.GetUtcNow()), cancellation);
 
     private async Task ChangeAsync(HubSession session, SeatKey seat, Func<SeatWork, SeatWork> change, CancellationToken cancellation)
     {
@@ -29,7 +29,7 @@ public sealed class SeatRescue(
             DateTimeOffset now = clock.GetUtcNow();
             await work.Tasks.CloseInFlightAsync(seat, now, cancellation);
             if (await work.Queue.FindAsync(seat, cancellation) is { } current)
-                await work.Queue.ConcludeAsync(change(current), cancellation);
+                _ = await work.Queue.ConcludeAsync(change(current), cancellation);
             await work.CommitAsync(cancellation);
         }
 #pragma warning disable CA1031 // A rescue that fails must not end the worker that called it.

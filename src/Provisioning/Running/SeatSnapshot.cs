@@ -4,6 +4,7 @@ using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Safeguarding;
 
 namespace BusinessHubs.Provisioning.Running;
 
@@ -25,6 +26,15 @@ public sealed record SeatSnapshot(SeatWork Work, SeatRecord Seat, IReadOnlyList<
 
     /// <summary>Seats that the app has left; null when it does not tell.</summary>
     public int? SeatsFree { get; init; }
+
+    /// <summary>What the last hold that shows this revision says; null for none.</summary>
+    public HoldStanding? Standing { get; init; }
+
+    /// <summary>What is desired now, whatever the grace keeps.</summary>
+    public Access Desired => Log is [.., var last] ? last.Access : Access.None;
+
+    /// <summary>An Approver looked at what was marked last: he confirmed the removal or released the seat.</summary>
+    public bool IsReleased => Log.Count > 0 && Seat.RemovalConfirmed >= Log[^1].At;
 
     /// <summary>Names that patterns are compared with: what the person and the account are known by.</summary>
     public IEnumerable<string?> Names => [Person.UserName, Person.Email, .. Person.Addresses, Seat.KnownEmail, Seat.Observed?.AccountId];
@@ -57,6 +67,7 @@ public sealed record SeatSnapshot(SeatWork Work, SeatRecord Seat, IReadOnlyList<
             Protect = new AccountPatterns(settings.Protect),
             Ignore = new AccountPatterns(settings.Ignore),
             SeatsFree = health.SeatsFree,
+            Standing = queued.Reduction == ReductionKind.None ? null : await work.Holds.StandingAsync(key, queued.WantedRev, cancellation),
         };
     }
 
@@ -68,10 +79,33 @@ public sealed record SeatSnapshot(SeatWork Work, SeatRecord Seat, IReadOnlyList<
     public SeatDecision Decide(Hub hub, Capability capabilities, DateTimeOffset now)
     {
         EffectiveAccess effective = Effective(hub, now);
-        SeatFacts facts = Facts(effective.Access, capabilities);
+        SeatFacts facts = Facts(effective.Access, capabilities, hub.Policy, now);
         SeatPlan plan = SeatPlanner.Plan(facts, hub.Lattice);
-        return new SeatDecision(effective, plan, ModeRule.Apply(plan, Mode(hub.Policy)), facts.Ignored);
+        SeatPlan allowed = ModeRule.Apply(plan, Mode(hub.Policy));
+        HoldReason? wait = IsGuarded(allowed, hub) ? Standing?.Wait : null;
+        SeatPlan step = SafeguardGate.Apply(allowed, wait, hub.Lattice, Seat.Observed?.Access ?? Access.None, Seat.Applied);
+        DateTimeOffset? retention = facts.SuspendedByUs && !facts.RetentionOver ? Seat.SuspendedAt + hub.Policy.SuspendRetention : null;
+        return new SeatDecision(effective, plan, step, facts.Ignored)
+        {
+            NextLook = effective.NextChange is { } change && !(retention < change) ? change : retention,
+        };
     }
+
+    /// <summary>
+    /// Whether the safeguard has a say in a step: it takes something away that no person has looked at. A suspended account has lost its
+    /// access already, and an invitation that is too old never gave any.
+    /// </summary>
+    public bool IsGuarded(SeatPlan step, Hub hub) =>
+        ReductionRule.Reduces(step, hub.Lattice, Seat.Applied) && !IsReleased
+        && Seat is not { Observed.State: AccountState.Suspended, SuspendedAt: not null }
+        && !(step is SeatPlan.Remove && Seat.Observed is { State: AccountState.Pending } && Desired.HasAccount);
+
+    /// <summary>The reduction that is owed once the seat has this work row.</summary>
+    public ReductionKind Owed(Hub hub, SeatWork next) =>
+        next.State is SeatWorkState.Idle or SeatWorkState.Parked || Seat.Exempt || Origin == Origin.Unmanaged
+        || PlanWords.Has(next.Reason, PlanWords.Code(HoldReason.Rejected)) || PlanWords.Has(next.Reason, PlanWords.Code(HoldReason.Retention))
+            ? ReductionKind.None
+            : ReductionRule.Owed(hub.Lattice, Seat.Applied, Desired, Person.Active);
 
     /// <summary>The same snapshot after the app answered.</summary>
     /// <param name="observed">The answer.</param>
@@ -89,22 +123,40 @@ public sealed record SeatSnapshot(SeatWork Work, SeatRecord Seat, IReadOnlyList<
             KnownEmail = observed.State == AccountState.Absent ? null : Seat.KnownEmail ?? Person.Email,
             Origin = Origin == Origin.None && observed.State != AccountState.Absent ? Origin.Adopted : Origin,
             AbsentSeen = observed.State != AccountState.Absent ? null : Seat.AbsentSeen ?? (isRead ? at : null),
+            SuspendedAt = observed.State == AccountState.Suspended ? Seat.SuspendedAt : null,
+            InvitedAt = observed.State switch
+            {
+                AccountState.Pending => Seat.InvitedAt ?? at,
+                AccountState.Absent when Desired.HasAccount => Seat.InvitedAt,
+                AccountState.Absent or AccountState.Active or AccountState.Suspended => null,
+                _ => throw new InvalidOperationException($"No rule for {observed.State}."),
+            },
         },
+        AbsenceConfirmed = observed.State == AccountState.Absent && isRead && Seat.AbsentSeen < at,
     };
 
+    /// <summary>A read showed no account, and an earlier one had done so too.</summary>
+    public bool AbsenceConfirmed { get; init; }
+
     /// <summary>The facts a plan is made from.</summary>
-    public SeatFacts Facts(Access effective, Capability capabilities) =>
+    public SeatFacts Facts(Access effective, Capability capabilities, HubPolicy policy, DateTimeOffset now) =>
         new(effective, Seat.Observed, Managed, Origin, Seat.Exempt, capabilities)
         {
             Protected = Protect.Matches(Names),
             Ignored = Ignore.Matches(Names),
             SeatsFree = SeatsFree,
+            Suspends = capabilities.HasFlag(Capability.SuspendUser) && policy.SuspendRetention > TimeSpan.Zero,
+            SuspendedByUs = Seat is { Observed.State: AccountState.Suspended, SuspendedAt: not null },
+            RetentionOver = Seat.SuspendedAt + policy.SuspendRetention <= now,
+            WasInvited = Seat is { Observed.State: AccountState.Absent, InvitedAt: not null },
+            AbsenceConfirmed = AbsenceConfirmed,
+            InvitationOver = policy.InviteLife > TimeSpan.Zero && Seat.InvitedAt + policy.InviteLife <= now,
         };
 
     /// <summary>What decides whether a step may be sent.</summary>
     public ModeFacts Mode(HubPolicy policy) => new(
         policy.Mode,
         policy.Maintenance,
-        Released: Log.Count > 0 && Seat.RemovalConfirmed >= Log[^1].At,
+        Released: IsReleased,
         AwaitsConfirmation: policy.Leavers == LeaverPolicy.Confirm && !Person.Active && !(Seat.RemovalConfirmed >= (Seat.CutAt ?? DateTimeOffset.MinValue)));
 }

@@ -10,6 +10,7 @@ namespace BusinessHubs.Provisioning.Running;
 /// <summary>Pure rules from an outcome to the fate of a seat (failure classes and policy).</summary>
 internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
 {
+    private const int SameDefects = 3;
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
@@ -25,7 +26,7 @@ internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
         if (!reached)
             return Again(work, "not_reached: the app answered well but shows another state.", now, mustReadBack: true, readAfter: readLag);
         if (kind != HubTaskKind.RemoveUser)
-            return Over(work with { State = SeatWorkState.Due, NotBefore = now, Attempts = 0, Reason = null, MustReadBack = false });
+            return Over(Well(work) with { State = SeatWorkState.Due, NotBefore = now, Reason = null, MustReadBack = false });
         return work.Attempts + 1 >= options.MaxAttempts
             ? Over(TooMany(work, "verify: the app confirms removals, but the account stays."))
             : Over(work with
@@ -73,7 +74,7 @@ internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
     /// <summary>When no step is needed, or none may be taken.</summary>
     public static SeatWork Settled(SeatWork work, SeatPlan plan, DateTimeOffset? nextChange, HubPolicy policy, DateTimeOffset now)
     {
-        SeatWork clean = work with { Attempts = 0, MustReadBack = false, Reason = null };
+        SeatWork clean = Well(work) with { MustReadBack = false, Reason = null };
         switch (plan)
         {
             case SeatPlan.Nothing when nextChange is { } held:
@@ -94,6 +95,9 @@ internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
             case SeatPlan.Hold hold:
                 DateTimeOffset look = now + LongestWait;
                 return clean with { State = SeatWorkState.Held, NotBefore = nextChange < look ? nextChange.Value : look, Reason = PlanWords.Of(hold) };
+            case SeatPlan.ReadBack:
+                // An invitation is gone and no account is there: what one read says of that is not believed.
+                return clean with { State = SeatWorkState.Due, NotBefore = now + policy.PendingRecheck, MustReadBack = true, Reason = "verify: the invitation is gone; a second read will show whether there is an account." };
             case SeatPlan.Park park:
                 return clean with { State = SeatWorkState.Parked, Reason = PlanWords.Of(park) };
             default:
@@ -121,6 +125,8 @@ internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
             HubTaskKind.AddUser => seat.Observed is { State: AccountState.Active or AccountState.Pending },
             HubTaskKind.RemoveUser => seat.Observed is { State: AccountState.Absent },
             HubTaskKind.UpdateRoles => seat.Observed is { State: AccountState.Active } && lattice.Same(seat.Applied, task.Target),
+            HubTaskKind.SuspendUser => seat.Observed is { State: AccountState.Suspended or AccountState.Absent },
+            HubTaskKind.ResumeUser => seat.Observed is { State: AccountState.Active },
             _ => throw new InvalidOperationException($"No end for {task.Kind}."),
         };
         return reached ? task with { State = HubTaskState.Completed, Reason = null, Ended = now }
@@ -128,16 +134,23 @@ internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
             : AttemptJournal.Overtaken(task, now);
     }
 
-    /// <summary>After a defect of ours: tried again twice, then set aside.</summary>
-    public SeatWork OfDefect(SeatWork work, string kind, DateTimeOffset now) =>
-        work.Attempts + 1 >= 3
-            ? work with { State = SeatWorkState.Parked, Attempts = work.Attempts + 1, MustReadBack = true, Reason = $"poison: {kind}" }
-            : Again(work, $"defect: {kind}", now, mustReadBack: true, readAfter: null).Work;
+    /// <summary>After a defect of ours: tried again, and set aside when the same one is met the third time in a row.</summary>
+    /// <param name="work">The seat's work.</param>
+    /// <param name="defect">Kind and place of it.</param>
+    /// <param name="now">The present (UTC).</param>
+    public SeatWork OfDefect(SeatWork work, string defect, DateTimeOffset now)
+    {
+        SeatWork noted = work with { Defect = defect, Defects = work.Defect == defect ? work.Defects + 1 : 1 };
+        return noted.Defects >= SameDefects
+            ? noted with { State = SeatWorkState.Parked, Attempts = work.Attempts + 1, MustReadBack = true, Reason = $"poison: {defect}" }
+            : Again(noted, $"defect: {defect}", now, mustReadBack: true, readAfter: null).Work;
+    }
 
     private SeatVerdict Again(SeatWork work, string reason, DateTimeOffset now, bool mustReadBack, TimeSpan? readAfter)
     {
         int attempts = work.Attempts + 1;
-        if (attempts >= options.MaxAttempts)
+        DateTimeOffset since = work.FailingSince ?? now;
+        if (attempts >= options.MaxAttempts || now - since >= options.MaxFailing)
             return Over(TooMany(work, reason));
 
         // The read that follows a first unknown outcome is due as soon as it can tell the truth.
@@ -150,10 +163,13 @@ internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
             State = SeatWorkState.Due,
             NotBefore = now + (pause > atLeast ? pause : atLeast),
             Attempts = attempts,
+            FailingSince = since,
             MustReadBack = mustReadBack,
             Reason = reason,
         });
     }
+
+    private static SeatWork Well(SeatWork work) => work with { Attempts = 0, FailingSince = null, Defect = null, Defects = 0 };
 
     private static SeatWork TooMany(SeatWork work, string reason) => work with
     {

@@ -62,7 +62,7 @@ public sealed class AccountRemover(IUnitOfWorkFactory units, PipelineOptions opt
     private async Task<AccountRemoval?> BeginAsync(HubSession session, AccountRemoval removal, CancellationToken stopping)
     {
         await using IUnitOfWork work = await units.BeginAsync(session.Workspace, stopping);
-        if (!await work.Tasks.HoldsHubAsync(removal.Hub, session.Fence, stopping))
+        if (!await work.Tasks.MayBeginAsync(removal.Hub, session.Fence, clock.GetUtcNow(), options.CallTimeout + options.LeaseMargin, stopping))
             return null;
         HubAccountRecord? account = await work.Accounts.FindAsync(removal.Hub, removal.AccountId, stopping);
         DateTimeOffset now = clock.GetUtcNow();

@@ -21,19 +21,28 @@ internal sealed class HubLister(HubSession session, PipelineOptions options, Fun
         if (checking is not CallOutcome<HubIdentity>.Done { Value: var identity })
             return _walk.FailureOf(checking);
         var accounts = new Dictionary<string, HubAccount>(StringComparer.Ordinal);
-        if (await _walk.ReadAsync<HubAccount>(lister.ListAccountsAsync, a => accounts[a.AccountId] = a, cancellation) is { } broken)
+        if (await _walk.ReadAsync<HubAccount>(lister.ListAccountsAsync, a => Take(accounts, a.AccountId, a), cancellation) is { } broken)
             return broken;
         List<HubAsset>? assets = null;
         if (session.App.Capabilities.HasFlag(Capability.ManageAssets) && session.Connector.Ability<IListsAssets>() is { } assetLister)
         {
             var byKey = new Dictionary<AssetKey, HubAsset>();
-            if (await _walk.ReadAsync<HubAsset>(assetLister.ListAssetsAsync, a => byKey[a.Key] = a, cancellation) is { } unread)
+            if (await _walk.ReadAsync<HubAsset>(assetLister.ListAssetsAsync, a => Take(byKey, a.Key, a), cancellation) is { } unread)
                 return unread;
             assets = [.. byKey.Values];
         }
 
         (List<HubPartner>? partners, HashSet<string> unreadPartners, ListingOutcome? failed) = await PartnersAsync(tokens, accounts, cancellation);
         return failed ?? new ListingOutcome.Complete(new HubListing(accounts.Values, assets, partners, unreadPartners, identity, _walk.Pages));
+    }
+
+    // The later row is the newer one.
+    private static bool Take<TKey, T>(Dictionary<TKey, T> rows, TKey key, T row)
+        where TKey : notnull
+    {
+        bool isNew = !rows.ContainsKey(key);
+        rows[key] = row;
+        return isNew;
     }
 
     private async Task<(List<HubPartner>? Partners, HashSet<string> Unread, ListingOutcome? Failed)> PartnersAsync(
@@ -43,13 +52,13 @@ internal sealed class HubLister(HubSession session, PipelineOptions options, Fun
         if (!session.App.Capabilities.HasFlag(Capability.MonitorPartners) || session.Connector.Ability<IListsPartners>() is not { } lister)
             return (null, unread, null);
         var partners = new Dictionary<string, HubPartner>(StringComparer.Ordinal);
-        if (await _walk.ReadAsync<HubPartner>(lister.ListPartnersAsync, p => partners[p.PartnerId] = p, cancellation) is { } broken)
+        if (await _walk.ReadAsync<HubPartner>(lister.ListPartnersAsync, p => Take(partners, p.PartnerId, p), cancellation) is { } broken)
             return (null, unread, broken);
         foreach ((string partner, string token) in tokens.Where(t => partners.ContainsKey(t.Key)))
         {
-            var users = new List<HubAccount>();
+            var users = new Dictionary<string, HubAccount>(StringComparer.Ordinal);
             ListingOutcome? failed = await _walk.ReadAsync<HubAccount>(
-                (cursor, stop) => lister.ListPartnerAccountsAsync(partner, token, cursor, stop), users.Add, cancellation);
+                (cursor, stop) => lister.ListPartnerAccountsAsync(partner, token, cursor, stop), u => Take(users, u.AccountId, u), cancellation);
             if (failed is not null)
             {
                 // The trouble of one partner's token is not the hub's.
@@ -57,7 +66,7 @@ internal sealed class HubLister(HubSession session, PipelineOptions options, Fun
                 continue;
             }
 
-            foreach (HubAccount user in users.Where(u => !accounts.ContainsKey(u.AccountId)))
+            foreach (HubAccount user in users.Values.Where(u => !accounts.ContainsKey(u.AccountId)))
                 accounts[user.AccountId] = user with { Partner = partner };
         }
 

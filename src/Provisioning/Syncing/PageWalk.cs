@@ -23,8 +23,11 @@ internal sealed class PageWalk(HubSession session, Func<TimeSpan, Task> onThrott
     public int Pages { get; private set; }
 
     /// <summary>Reads every page. Null when all were read; else how it failed.</summary>
+    /// <param name="read">Reads the page at a cursor.</param>
+    /// <param name="take">Takes a row; false if the same row was taken before.</param>
+    /// <param name="cancellation">Ends the walk.</param>
     public async Task<ListingOutcome?> ReadAsync<T>(
-        Func<string?, CancellationToken, Task<CallOutcome<HubPage<T>>>> read, Action<T> take, CancellationToken cancellation)
+        Func<string?, CancellationToken, Task<CallOutcome<HubPage<T>>>> read, Func<T, bool> take, CancellationToken cancellation)
     {
         var cursors = new HashSet<string>(StringComparer.Ordinal);
         string? cursor = null;
@@ -49,12 +52,16 @@ internal sealed class PageWalk(HubSession session, Func<TimeSpan, Task> onThrott
             rows += got.Items.Count;
             if (rows > MaxRows)
                 return Fail("listing_too_long", string.Create(CultureInfo.InvariantCulture, $"the app lists more than {MaxRows} rows"));
+            if (got.Next is not null && !cursors.Add(got.Next))
+                return Fail("paging_loop", "the listing comes back to a page that was read");
+            // A row may come twice when the list moves while it is read; a page without any new one stands where others should be.
+            bool repeats = got.Items.Count > 0;
             foreach (T item in got.Items)
-                take(item);
+                repeats &= !take(item);
+            if (repeats)
+                return Fail("paging_repeats", "the listing shows a page that was read");
             if (got.Next is null)
                 return null;
-            if (!cursors.Add(got.Next))
-                return Fail("paging_loop", "the listing comes back to a page that was read");
             cursor = got.Next;
         }
 

@@ -116,7 +116,7 @@ internal sealed class SyncAdopter(IUnitOfWorkFactory units, HubSession session, 
             if (wanted.TryGetValue(key, out Access? desired) && session.Hub.Lattice.Same(desired, adoption.Access)
                 && await work.Queue.FindAsync(key, cancellation) is { } marked)
             {
-                await work.Queue.ConcludeAsync(marked with { State = SeatWorkState.Idle, DoneRev = marked.WantedRev }, cancellation);
+                _ = await work.Queue.ConcludeAsync(marked with { State = SeatWorkState.Idle, DoneRev = marked.WantedRev }, cancellation);
             }
         }
     }

@@ -137,7 +137,7 @@ internal sealed class SyncApplication(IUnitOfWorkFactory units, HubSession sessi
                     {
                         if (await work.Queue.FindAsync(new SeatKey(_hub, user), stopping) is { State: SeatWorkState.Idle } idle)
                         {
-                            await work.Queue.ConcludeAsync(
+                            _ = await work.Queue.ConcludeAsync(
                                 idle with
                                 {
                                     State = SeatWorkState.Due,
@@ -172,7 +172,7 @@ internal sealed class SyncApplication(IUnitOfWorkFactory units, HubSession sessi
                     {
                         if (await work.Queue.FindAsync(new SeatKey(_hub, user), stopping) is { State: SeatWorkState.Parked } parked)
                         {
-                            await work.Queue.ConcludeAsync(
+                            _ = await work.Queue.ConcludeAsync(
                                 parked with
                                 {
                                     State = SeatWorkState.Due,

@@ -78,6 +78,7 @@ public static class CommandLine
             SeatListVerb.Make(console), SeatExplainVerb.Make(console), SeatRetryVerb.Make(console),
             SeatHandVerbs.MakeApply(console), SeatHandVerbs.MakeExempt(console), SeatHandVerbs.MakeUnexempt(console),
         },
+        HoldVerbs.Make(console),
         new Command("sync", "Syncs of a hub")
         {
             SyncRunVerb.Make(console), SyncListVerb.Make(console), SyncShowVerb.Make(console), SyncConfirmVerb.Make(console),
@@ -93,6 +94,7 @@ public static class CommandLine
         {
             ConfigExportVerb.Make(console), ConfigRunVerb.MakePlan(console), ConfigRunVerb.MakeApply(console),
         },
+        SettingsVerbs.Make(console),
         new Command("task", "Tasks and their attempts") { TaskListVerb.Make(console), TaskShowVerb.Make(console) },
     };
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BusinessHubs.Provisioning.Configuration;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 
@@ -29,8 +30,10 @@ internal static class HubChangeVerbs
         Option<int?> percent = new("--safeguard-percent") { Description = "Share of losses that halts" };
         Option<int?> floor = new("--safeguard-floor") { Description = "Losses that never halt" };
         Option<double?> grace = new("--grace-seconds") { Description = "How long a loss must have lasted" };
+        Option<string?> cron = new("--sync-cron") { Description = "Calendar of the syncs, a cron expression in UTC; none for the rhythm" };
         return WorkspaceVerb.Make(
-            console, "change", "Changes settings of a hub; what is not named stays", [hub, label, mode, maintenance, login, drift, leavers, percent, floor, grace, json],
+            console, "change", "Changes settings of a hub; what is not named stays",
+            [hub, label, mode, maintenance, login, drift, leavers, percent, floor, grace, cron, json],
             async (installation, context, parsed, cancellation) =>
             {
                 HubPolicy Change(HubPolicy policy) => policy with
@@ -41,6 +44,7 @@ internal static class HubChangeVerbs
                     Leavers = parsed.GetValue(leavers) ?? policy.Leavers,
                     SafeguardPercent = parsed.GetValue(percent) ?? policy.SafeguardPercent,
                     SafeguardFloor = parsed.GetValue(floor) ?? policy.SafeguardFloor,
+                    SyncCron = parsed.GetValue(cron) is not { } calendar ? policy.SyncCron : calendar == ConfigPolicy.NoCron ? null : calendar,
                     ReductionGrace = parsed.GetValue(grace) is { } seconds ? TimeSpan.FromSeconds(Math.Clamp(seconds, -1e9, 1e9)) : policy.ReductionGrace,
                 };
                 HubStatus changed = CommandRefusedException.Unless(await installation.Get<HubOperations>().ChangeAsync(

@@ -30,6 +30,9 @@ public sealed class BusinessHubsOptions
     /// <summary>Schema extensions beyond the core ones.</summary>
     public IList<SchemaOptions> Schemas { get; } = [];
 
+    /// <summary>The mail server.</summary>
+    public MailOptions Mail { get; set; } = new();
+
     /// <summary>How the log is written.</summary>
     public LogOptions Log { get; set; } = new();
 }

@@ -17,7 +17,7 @@ internal static class OptionsRule
         : options.Egress.AllowedHosts.FirstOrDefault(h => !IsHost(h)) is { } host
             ? $"BusinessHubs:Egress:AllowedHosts: '{host}' is not a host or host:port."
         : options.Log.Format is not ("plain" or "json") ? "BusinessHubs:Log:Format must be plain or json."
-        : LimitRule.Fault(options.Limits) ?? UrlFault(options.Urls);
+        : LimitRule.Fault(options.Limits) ?? MailOptionsRule.Fault(options.Mail) ?? UrlFault(options.Urls);
 
     private static string? UrlFault(string urls) =>
         urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(u => !IsUrl(u)) is { } url

@@ -1,5 +1,5 @@
 using BusinessHubs.Provisioning.Model;
-using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Storage.Entities;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +35,8 @@ internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId work
         Fill(await context.HubTasks.FirstAsync(t => t.Id == task.Id.Value, cancellation), task);
 
     public async Task<TaskAttempt> AddAttemptAsync(
-        TaskAttemptId id, HubTaskId task, DateTimeOffset sentAt, long fence, CancellationToken cancellation, string? digest = null)
+        TaskAttemptId id, HubTaskId task, DateTimeOffset sentAt, long fence, ReductionKind counted, string? digest,
+        CancellationToken cancellation)
     {
         if (context.ChangeTracker.HasChanges())
             _ = await context.SaveChangesAsync(cancellation);
@@ -50,6 +51,7 @@ internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId work
             Number = number,
             SentAt = Ticks.Of(sentAt),
             Fence = fence,
+            Counted = (int)counted,
             RequestDigest = digest,
         };
         _ = context.TaskAttempts.Add(row);
@@ -104,35 +106,8 @@ internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId work
             .Where(a => a.Outcome == null || a.Outcome == "Done" || a.Outcome == "Unknown")
             .MaxAsync(a => (long?)(a.EndedAt ?? a.SentAt), cancellation));
 
-    public async Task<long> TakeHubAsync(
-        HubId hub, string owner, DateTimeOffset now, TimeSpan readLag, CancellationToken cancellation)
-    {
-        HubLeaseEntity? lease = await context.HubLeases.FirstOrDefaultAsync(l => l.HubId == hub.Value, cancellation);
-        if (lease is null)
-        {
-            lease = new HubLeaseEntity { WorkspaceId = workspace.Value, HubId = hub.Value };
-            _ = context.HubLeases.Add(lease);
-        }
-
-        (lease.Owner, lease.Fence, lease.TakenAt) = (owner, lease.Fence + 1, Ticks.Of(now));
-        List<TaskAttemptEntity> inFlight = await context.TaskAttempts
-            .Where(a => a.HubId == hub.Value && a.Outcome == null && a.Fence < lease.Fence).ToListAsync(cancellation);
-        Guid[] taskIds = [.. inFlight.Select(a => a.TaskId)];
-        List<HubTaskEntity> tasks = await context.HubTasks.Where(t => taskIds.Contains(t.Id)).ToListAsync(cancellation);
-        foreach (TaskAttemptEntity attempt in inFlight)
-        {
-            (attempt.Outcome, attempt.Code, attempt.EndedAt) = ("Unknown", "interrupted", Ticks.Of(now));
-            HubTaskEntity task = tasks.Single(t => t.Id == attempt.TaskId);
-            task.State = (int)HubTaskState.Retrying;
-            SeatWorkEntity work = await context.SeatWork
-                .FirstAsync(w => w.HubId == hub.Value && w.UserId == task.UserId, cancellation);
-            work.MustReadBack = true;
-            work.State = (int)SeatWorkState.Due;
-            work.NotBefore = Math.Max(work.NotBefore, Ticks.Of(now + readLag));
-        }
-
-        return lease.Fence;
-    }
+    public Task<LeaseTaking> TakeHubAsync(HubId hub, LeaseRequest request, TimeSpan readLag, CancellationToken cancellation) =>
+        new HubTakeover(context, workspace).TakeAsync(hub, request, readLag, cancellation);
 
     public async Task CloseInFlightAsync(SeatKey key, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -151,6 +126,13 @@ internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId work
 
     public Task<bool> HoldsHubAsync(HubId hub, long fence, CancellationToken cancellation) =>
         context.HubLeases.AnyAsync(l => l.HubId == hub.Value && l.Fence == fence, cancellation);
+
+    public Task<bool> MayBeginAsync(HubId hub, long fence, DateTimeOffset now, TimeSpan call, CancellationToken cancellation)
+    {
+        (long present, long end) = (Ticks.Of(now), Ticks.Of(now + call));
+        return context.HubLeases.AnyAsync(
+            l => l.HubId == hub.Value && l.Fence == fence && l.Until > end && (l.QuietUntil == null || l.QuietUntil <= present), cancellation);
+    }
 
     private static void Fill(HubTaskEntity row, HubTask task)
     {

@@ -46,12 +46,32 @@ internal sealed class NotificationStore(BusinessHubsContext context, WorkspaceId
             rows = rows.Where(n => n.ReadAt == null);
         if (before is { } last)
             rows = rows.Where(n => n.Id.CompareTo(last.Value) < 0);
+        return [.. (await rows.OrderByDescending(n => n.Id).Take(count).ToListAsync(cancellation)).Select(Record)];
+    }
+
+    public async Task<IReadOnlyList<Notification>> UnmailedAsync(
+        string otherThan, DateTimeOffset since, int count, CancellationToken cancellation)
+    {
+        long ticks = Ticks.Of(since);
         return
         [
-            .. (await rows.OrderByDescending(n => n.Id).Take(count).ToListAsync(cancellation)).Select(n => new Notification(
-                new NotificationId(n.Id), n.UserId is { } to ? new UserId(to) : null, n.HubId is { } hub ? new HubId(hub) : null,
-                n.Kind, n.Subject, n.Text, Ticks.Time(n.At), Ticks.Time(n.ReadAt))),
+            .. (await context.Notifications.AsNoTracking().Where(n => n.MailedAt == null && n.At >= ticks && n.Kind != otherThan)
+                .OrderBy(n => n.Id).Take(count).ToListAsync(cancellation)).Select(Record),
         ];
+    }
+
+    public async Task<IReadOnlyList<(Notification Notification, DateTimeOffset? Mailed)>> LastAsync(
+        string kind, int count, CancellationToken cancellation) =>
+        [.. (await context.Notifications.AsNoTracking().Where(n => n.Kind == kind).OrderByDescending(n => n.Id).Take(count).ToListAsync(cancellation))
+            .Select(n => (Record(n), Ticks.Time(n.MailedAt)))];
+
+    public async Task NoteMailedAsync(IReadOnlyCollection<NotificationId> ids, DateTimeOffset at, CancellationToken cancellation)
+    {
+        foreach (Guid[] chunk in Chunks.Of(ids.Select(i => i.Value)))
+        {
+            _ = await context.Notifications.Where(n => chunk.Contains(n.Id) && n.MailedAt == null)
+                .ExecuteUpdateAsync(s => s.SetProperty(n => n.MailedAt, Ticks.Of(at)), cancellation);
+        }
     }
 
     public async Task<bool> ReadAsync(NotificationId id, UserId? only, DateTimeOffset at, CancellationToken cancellation)
@@ -62,4 +82,9 @@ internal sealed class NotificationStore(BusinessHubsContext context, WorkspaceId
         row.ReadAt ??= Ticks.Of(at);
         return true;
     }
+
+    private static Notification Record(NotificationEntity row) =>
+        new(
+            new NotificationId(row.Id), row.UserId is { } to ? new UserId(to) : null, row.HubId is { } hub ? new HubId(hub) : null,
+            row.Kind, row.Subject, row.Text, Ticks.Time(row.At), Ticks.Time(row.ReadAt));
 }

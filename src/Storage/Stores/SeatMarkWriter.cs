@@ -1,5 +1,6 @@
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Entities;
@@ -16,10 +17,11 @@ internal sealed class SeatMarkWriter(BusinessHubsContext context, WorkspaceId wo
     /// <param name="hub">The hub of all these seats.</param>
     /// <param name="settle">Their settle window.</param>
     /// <param name="leaver">Whether all of them are of leavers.</param>
+    /// <param name="owed">The reduction that all of them are owed from now on.</param>
     /// <param name="marks">The marks; no seat twice.</param>
     /// <param name="cancellation">Ends the statements.</param>
     public async Task WriteAsync(
-        HubId hub, TimeSpan settle, bool leaver, IReadOnlyCollection<SeatMark> marks, CancellationToken cancellation)
+        HubId hub, TimeSpan settle, bool leaver, ReductionKind owed, IReadOnlyCollection<SeatMark> marks, CancellationToken cancellation)
     {
         Guid[] users = [.. marks.Select(m => m.Key.User.Value)];
 
@@ -33,8 +35,8 @@ internal sealed class SeatMarkWriter(BusinessHubsContext context, WorkspaceId wo
                 Settles = w.State == due && w.WantedRev > w.DoneRev && w.NotBefore > now && w.NotBefore <= w.FirstMarkedAt + Cap,
             })
             .ToDictionaryAsync(w => w.UserId, cancellation);
-        await RaiseSettlingAsync(hub, [.. known.Values.Where(w => w.Settles).Select(w => w.UserId)], settle.Ticks, leaver, cancellation);
-        await RaiseOthersAsync(hub, [.. known.Values.Where(w => !w.Settles).Select(w => w.UserId)], settle.Ticks, leaver, cancellation);
+        await RaiseSettlingAsync(hub, [.. known.Values.Where(w => w.Settles).Select(w => w.UserId)], settle.Ticks, leaver, owed, cancellation);
+        await RaiseOthersAsync(hub, [.. known.Values.Where(w => !w.Settles).Select(w => w.UserId)], settle.Ticks, leaver, owed, cancellation);
         await RowInsert.RunAsync(
             context, [.. users.Where(u => !known.ContainsKey(u)).Select(u => NewWork(hub, u, settle.Ticks, leaver))], cancellation);
         await RowInsert.RunAsync(
@@ -46,7 +48,7 @@ internal sealed class SeatMarkWriter(BusinessHubsContext context, WorkspaceId wo
     }
 
     // The settle window runs from the last mark, but not longer than the cap after the first one of its batch.
-    private async Task RaiseSettlingAsync(HubId hub, Guid[] users, long settle, bool leaver, CancellationToken cancellation)
+    private async Task RaiseSettlingAsync(HubId hub, Guid[] users, long settle, bool leaver, ReductionKind owed, CancellationToken cancellation)
     {
         if (users.Length == 0)
             return;
@@ -59,11 +61,14 @@ internal sealed class SeatMarkWriter(BusinessHubsContext context, WorkspaceId wo
                 .SetProperty(w => w.State, (int)SeatWorkState.Due)
                 .SetProperty(w => w.ParentId, _parent)
                 .SetProperty(w => w.Attempts, 0)
+                .SetProperty(w => w.FailingSince, (long?)null)
+                .SetProperty(w => w.Defects, 0)
+                .SetProperty(w => w.Reduction, (int)owed)
                 .SetProperty(w => w.Reason, (string?)null),
             cancellation);
     }
 
-    private async Task RaiseOthersAsync(HubId hub, Guid[] users, long settle, bool leaver, CancellationToken cancellation)
+    private async Task RaiseOthersAsync(HubId hub, Guid[] users, long settle, bool leaver, ReductionKind owed, CancellationToken cancellation)
     {
         if (users.Length == 0)
             return;
@@ -75,6 +80,9 @@ internal sealed class SeatMarkWriter(BusinessHubsContext context, WorkspaceId wo
                 .SetProperty(w => w.State, (int)SeatWorkState.Due)
                 .SetProperty(w => w.ParentId, _parent)
                 .SetProperty(w => w.Attempts, 0)
+                .SetProperty(w => w.FailingSince, (long?)null)
+                .SetProperty(w => w.Defects, 0)
+                .SetProperty(w => w.Reduction, (int)owed)
                 .SetProperty(w => w.Reason, (string?)null),
             cancellation);
     }

@@ -1,5 +1,6 @@
 using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Storage.Entities;
 using Microsoft.EntityFrameworkCore;
@@ -48,11 +49,11 @@ internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspa
         // Statements that go past the change tracker must find what is still only in it.
         if (context.ChangeTracker.HasChanges())
             _ = await context.SaveChangesAsync(cancellation);
-        foreach (var alike in marks.GroupBy(m => (m.Key.Hub, m.Settle, m.Leaver, m.Parent)))
+        foreach (var alike in marks.GroupBy(m => (m.Key.Hub, m.Settle, m.Leaver, m.Reduction, m.Parent)))
         {
             var writer = new SeatMarkWriter(context, workspace, alike.Key.Parent, Ticks.Of(now));
             foreach (SeatMark[] chunk in alike.Chunk(Chunks.Size))
-                await writer.WriteAsync(alike.Key.Hub, alike.Key.Settle, alike.Key.Leaver, chunk, cancellation);
+                await writer.WriteAsync(alike.Key.Hub, alike.Key.Settle, alike.Key.Leaver, alike.Key.Reduction, chunk, cancellation);
         }
     }
 
@@ -102,7 +103,7 @@ internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspa
             _ = await Log(key).Where(d => d.Rev < rev).ExecuteDeleteAsync(cancellation);
     }
 
-    public async Task ConcludeAsync(SeatWork work, CancellationToken cancellation)
+    public async Task<bool> ConcludeAsync(SeatWork work, CancellationToken cancellation)
     {
         SeatWorkEntity row = await RowAsync(work.Key, cancellation)
             ?? throw new InvalidOperationException("A seat that was worked on has a work row.");
@@ -111,7 +112,7 @@ internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspa
         {
             // Marked again while it was worked on: the mark has set the next instant, and the new revision starts afresh.
             row.DoneRev = Math.Max(row.DoneRev, work.DoneRev);
-            return;
+            return false;
         }
 
         row.DoneRev = work.DoneRev;
@@ -120,19 +121,60 @@ internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspa
         row.Attempts = work.Attempts;
         row.State = (int)work.State;
         row.Reason = work.Reason;
+        row.Reduction = (int)work.Reduction;
+        row.FailingSince = Ticks.Of(work.FailingSince);
+        row.Defect = work.Defect;
+        row.Defects = work.Defects;
+        return true;
     }
 
-    public Task<int> ReviveAsync(HubId hub, SeatKey? only, DateTimeOffset now, CancellationToken cancellation)
+    public async Task OweAsync(SeatKey key, ReductionKind reduction, CancellationToken cancellation)
+    {
+        SeatWorkEntity row = await RowAsync(key, cancellation) ?? throw new InvalidOperationException("A seat that is owed something has a work row.");
+        row.Reduction = (int)reduction;
+    }
+
+    public async Task<IReadOnlyDictionary<SeatKey, Access>> AppliedAsync(IReadOnlyCollection<SeatKey> keys, CancellationToken cancellation)
+    {
+        var applied = new Dictionary<SeatKey, Access>();
+        var read = new Dictionary<string, Access>(StringComparer.Ordinal);
+        foreach (IGrouping<HubId, SeatKey> hub in keys.GroupBy(k => k.Hub))
+        {
+            foreach (Guid[] chunk in Chunks.Of(hub.Select(k => k.User.Value)))
+            {
+                var rows = await context.Seats
+                    .Where(s => s.HubId == hub.Key.Value && chunk.Contains(s.UserId) && s.AccountState > (int)AccountState.Absent
+                        && !s.Exempt && s.Origin != (int)Origin.Unmanaged)
+                    .Select(s => new { s.UserId, s.Applied }).ToListAsync(cancellation);
+                foreach (var row in rows)
+                {
+                    if (!read.TryGetValue(row.Applied, out Access? access))
+                        read[row.Applied] = access = AccessJson.Read(row.Applied);
+                    applied[new SeatKey(hub.Key, new UserId(row.UserId))] = access;
+                }
+            }
+        }
+
+        return applied;
+    }
+
+    public async Task<int> ReviveAsync(HubId hub, SeatKey? only, DateTimeOffset now, CancellationToken cancellation)
     {
         IQueryable<SeatWorkEntity> works = context.SeatWork
             .Where(w => w.HubId == hub.Value && (w.State == (int)SeatWorkState.Parked || w.State == (int)SeatWorkState.Held || w.Attempts > 0));
         if (only is { } seat)
             works = works.Where(w => w.UserId == seat.User.Value);
         long ticks = Ticks.Of(now);
-        return works.ExecuteUpdateAsync(
+
+        // Somebody wants it tried again: an invitation that ended may be sent once more.
+        _ = await context.Seats.Where(s => s.HubId == hub.Value && s.InvitedAt != null && works.Any(w => w.UserId == s.UserId))
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.InvitedAt, (long?)null), cancellation);
+        return await works.ExecuteUpdateAsync(
             s => s.SetProperty(w => w.State, (int)SeatWorkState.Due)
                 .SetProperty(w => w.NotBefore, ticks)
                 .SetProperty(w => w.Attempts, 0)
+                .SetProperty(w => w.FailingSince, (long?)null)
+                .SetProperty(w => w.Defects, 0)
                 .SetProperty(w => w.MustReadBack, true)
                 .SetProperty(w => w.Reason, (string?)null),
             cancellation);
@@ -192,6 +234,10 @@ internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspa
             new SeatKey(new HubId(row.HubId), new UserId(row.UserId)), row.WantedRev, row.DoneRev, Ticks.Time(row.NotBefore),
             Ticks.Time(row.FirstMarkedAt), row.Attempts, (SeatWorkState)row.State, row.Reason, row.MustReadBack)
         {
+            Reduction = (ReductionKind)row.Reduction,
+            FailingSince = Ticks.Time(row.FailingSince),
+            Defect = row.Defect,
+            Defects = row.Defects,
             Parent = row.ParentId is { } parent ? new ParentTaskId(parent) : null,
         };
 

@@ -33,6 +33,8 @@ internal sealed class SeatStore(BusinessHubsContext context, WorkspaceId workspa
         row.KnownEmail = seat.KnownEmail;
         row.RemovalConfirmedAt = Ticks.Of(seat.RemovalConfirmed);
         row.AbsentSeenAt = Ticks.Of(seat.AbsentSeen);
+        row.SuspendedAt = Ticks.Of(seat.SuspendedAt);
+        row.InvitedAt = Ticks.Of(seat.InvitedAt);
     }
 
     public async Task<SeatPerson?> PersonAsync(UserId user, CancellationToken cancellation)
@@ -88,5 +90,7 @@ internal sealed class SeatStore(BusinessHubsContext context, WorkspaceId workspa
         {
             RemovalConfirmed = Ticks.Time(row.RemovalConfirmedAt),
             AbsentSeen = Ticks.Time(row.AbsentSeenAt),
+            SuspendedAt = Ticks.Time(row.SuspendedAt),
+            InvitedAt = Ticks.Time(row.InvitedAt),
         };
 }

@@ -202,7 +202,7 @@ public sealed class FailureTests
         story.Space.Unused.ShouldBeEmpty();
         SeatWork work = await story.WorkAsync(ann);
         work.State.ShouldBe(SeatWorkState.Parked);
-        work.Reason!.ShouldBe("poison: InvalidOperationException");
+        work.Reason!.ShouldBe("poison: InvalidOperationException in FakeFaults.HappenAsync");
         story.Has(ben).ShouldBe(FakeRoles.Viewer);
     }
 

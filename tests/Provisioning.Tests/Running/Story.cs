@@ -1,3 +1,4 @@
+using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
@@ -28,9 +29,11 @@ internal sealed class Story : IAsyncDisposable
     public FakeTeam Admins { get; private set; } = null!;
 
     public static async Task<Story> BeginAsync(
-        TimeSpan readLag = default, Func<HubPolicy, HubPolicy>? policy = null, RoleCatalog? roles = null, bool invitesPend = false)
+        TimeSpan readLag = default, Func<HubPolicy, HubPolicy>? policy = null, RoleCatalog? roles = null, bool invitesPend = false,
+        Capability more = Capability.None)
     {
-        PipelineHarness world = await PipelineHarness.StartAsync(readLag, roles);
+        PipelineHarness world = await PipelineHarness.StartAsync(
+            readLag, roles, more == Capability.None ? null : FakeApp.Everything | more);
         var story = new Story(world, await world.ConnectAsync("acme", policy));
         story.Space.InvitesPend = invitesPend;
         story.Viewers = await world.AddTeamAsync("Viewers");

@@ -131,10 +131,10 @@ public sealed class ConfigRoundTripTests : IDisposable
         IEnumerable<ConfigSubject> subjects =
             [.. teams.Concat(Groups).Distinct().Select(t => new ConfigSubject(true, t)), .. Users.Select(u => new ConfigSubject(false, u))];
         return new ConfigDocument(
-            new ConfigSettings(["example.com"], [], ["svc-*"], random.Next(1, 9)),
+            new ConfigSettings(["example.com"], [], ["svc-*"], random.Next(1, 9), ["ops@example.com"], Pick("0 7 * * MON", "0 0 6 ? * 2"), random.Next(7, 99), random.Next(0, 9), random.Next(0, 9)),
             [
                 .. hubs.Select(h => new ConfigHub(
-                    h, "fake", h, Pick(h, $"Label of {h}"), Policy: new ConfigPolicy(Settle: TimeSpan.FromSeconds(random.Next(1, 9))),
+                    h, "fake", h, Pick(h, $"Label of {h}"), Policy: new ConfigPolicy(Settle: TimeSpan.FromSeconds(random.Next(1, 9)), SyncCron: Pick("none", "15 3 * * *")),
                     Weights: [new ConfigWeights(null, [new("admin", 100), new("viewer", Pick(10, 200))])])),
             ],
             [.. teams.Select(t => new ConfigTeam(t, [.. Users.Where(_ => random.Next(4) == 0)]))],

@@ -68,6 +68,28 @@ public sealed class GitHubSyncScenarios
         (await EndedAsync(admin, second, 1))["accounts"]!.GetValue<int>().ShouldBe(6);
     }
 
+    [Theory]
+    [InlineData("repeat", 1)]
+    [InlineData("endless", 50)]
+    public async Task a_listing_that_shows_a_page_twice_fails_the_sync_and_nobody_counts_as_gone(string paging, int count)
+    {
+        await using RunningEmulator app = await RunningEmulator.StartAsync(new EmulatorOptions { Members = 250 });
+        using var people = new HttpClient(new SocketsHttpHandler()) { BaseAddress = app.Address };
+        using var host = new TestHost(("Pipeline:Enabled", "true"), ("Egress:AllowLoopback", "true"));
+        HttpClient admin = await host.ClientAsync();
+        string hub = await ConnectAsync(admin, app, "octo-org");
+        (await EndedAsync(admin, hub, 1))["accounts"]!.GetValue<int>().ShouldBe(253);
+        (await people.PostAsJsonAsync("/_emulator/faults", new { path = "/orgs/octo-org/members", paging, skip = 1, count })).EnsureSuccessStatusCode();
+
+        _ = await admin.SendJsonAsync("POST", $"{hub}/syncs", "{}").JsonAsync(HttpStatusCode.Accepted);
+        JsonNode report = await EndedAsync(admin, hub, 2);
+
+        report["state"]!.GetValue<string>().ShouldBe("failed");
+        report["reason"]!.GetValue<string>().ShouldStartWith("paging_repeats");
+        (await admin.GetAsync($"/api/v1/syncs/{report["id"]}/items?limit=200").JsonAsync())["items"]!.AsArray().ShouldBeEmpty();
+        (await people.GetFromJsonAsync<JsonNode>("/_emulator/faults/unfired"))!.AsArray().ShouldBeEmpty();
+    }
+
     private static async Task<string> UserAsync(HttpClient scim, string userName) => (await scim.SendJsonAsync(
         "POST", "/scim/v2/Users",
         $$"""{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"{{userName}}","emails":[{"value":"{{userName}}","type":"work","primary":true}],"active":true}""")

@@ -52,10 +52,11 @@ internal static class HubPipeline
         Hub hub = (await work.Hubs.FindAsync(id, default)).ShouldNotBeNull();
         (IHubConnector connector, AppDescription app) = host.Get<HubConnectorFactory>()
             .Create(workspace, hub, await work.Hubs.CredentialAsync(id, default)).ShouldNotBeNull();
-        long fence = await work.Tasks.TakeHubAsync(id, "test", host.Clock.GetUtcNow(), app.ReadLag, default);
+        var request = new LeaseRequest("test", host.Clock.GetUtcNow(), TimeSpan.FromDays(1), TimeSpan.Zero, Alone: true);
+        var taken = (LeaseTaking.Taken)await work.Tasks.TakeHubAsync(id, request, app.ReadLag, default);
         await work.CommitAsync(default);
         return new HubSession(
-            workspace, hub, app, fence, new GuardedConnector(connector, host.Get<PipelineOptions>(), host.Clock, () => 0.5),
-            new CallBudget(100_000));
+            workspace, hub, app, new HubLease(taken.Fence, taken.Until, taken.QuietUntil), new GuardedConnector(connector, host.Get<PipelineOptions>(), host.Clock, () => 0.5),
+            new CallBudget(100_000, host.Clock));
     }
 }

@@ -26,7 +26,9 @@ public sealed class RandomDocument(int seed)
         string[] hubs = Some(4);
         string[] teams = Some(5);
         return new ConfigDocument(
-            complete || Chance(2) ? new ConfigSettings(Given(complete, Set), Given(complete, Set), Given(complete, Set), Value(complete, () => _random.Next(1, 30))) : null,
+            complete || Chance(2) ? new ConfigSettings(Given(complete, Set), Given(complete, Set), Given(complete, Set), Value(complete, () => _random.Next(1, 30)),
+                Given(complete, () => (ValueList<string>)[.. Some(3).Select((_, i) => $"reader{i}@example.com")]), Given(complete, () => Pick("0 7 * * MON", "0 30 6 ? * MON-FRI")),
+                Value(complete, () => _random.Next(7, 900)), Value(complete, () => _random.Next(0, 900)), Value(complete, () => _random.Next(0, 900))) : null,
             complete || Chance(4, 5) ? [.. hubs.Select((h, i) => Hub(h, i, complete))] : null,
             complete || Chance(2) ? [.. teams.Select(t => new ConfigTeam(t, Given(complete, Set)))] : null,
             complete || Chance(2) ? [.. Mappings()] : null,
@@ -48,7 +50,8 @@ public sealed class RandomDocument(int seed)
         Given(complete, () => Pick("observe", "preview", "guarded", "automatic")), Value(complete, () => Chance(2)), Value(complete, Span),
         Value(complete, Span), Value(complete, () => _random.Next(1, 32)), Value(complete, Span), Value(complete, () => _random.Next(1, 1000)),
         Value(complete, Span), Given(complete, () => Pick("report", "correct")), Given(complete, () => Pick("atOnce", "confirm")),
-        Value(complete, () => _random.Next(0, 100)), Value(complete, () => _random.Next(0, 100)), Value(complete, Span));
+        Value(complete, () => _random.Next(0, 100)), Value(complete, () => _random.Next(0, 100)), Value(complete, Span),
+        Given(complete, () => Pick("none", "0 6 * * MON-FRI")));
 
     private IEnumerable<ConfigMapping> Mappings() =>
         from kind in Enum.GetValues<ConfigMappingBy>()

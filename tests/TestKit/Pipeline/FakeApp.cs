@@ -10,11 +10,14 @@ public sealed class FakeApp(FakeClock clock, RoleCatalog roles, TimeSpan readLag
 {
     private readonly ConcurrentDictionary<string, FakeSpace> _spaces = new();
 
+    /// <summary>What it can do unless told otherwise.</summary>
+    public const Capability Everything =
+        Capability.AddUser | Capability.UpdateRoles | Capability.RemoveUser | Capability.ManageAssets | Capability.PendingInvites;
+
     /// <inheritdoc/>
     public AppDescription Description { get; init; } = new(
         "fake", "Fake", "Space",
-        Capability.AddUser | Capability.UpdateRoles | Capability.RemoveUser | Capability.ManageAssets | Capability.PendingInvites,
-        roles, readLag);
+        Everything, roles, readLag);
 
     /// <summary>The space of that business ID.</summary>
     public FakeSpace Space(string businessId) => _spaces.GetOrAdd(businessId, _ => new FakeSpace(clock, readLag));

@@ -43,7 +43,7 @@ public sealed class FakeCall
     public bool Journalled { get; set; }
 
     /// <summary>Whether it may change the app.</summary>
-    public bool IsWrite => Operation is FakeOperation.Invite or FakeOperation.SetRoles or FakeOperation.Remove;
+    public bool IsWrite => Operation is not (FakeOperation.Check or FakeOperation.Find);
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -4,7 +4,7 @@ using BusinessHubs.Provisioning.Model;
 namespace BusinessHubs.TestKit.Pipeline;
 
 /// <summary>The connector of one space of the fake app; keeps the contract of <see cref="IHubConnector"/> unless told to break it.</summary>
-internal sealed class FakeConnector(FakeSpace space, string credential) : IHubConnector
+internal sealed class FakeConnector(FakeSpace space, string credential) : IHubConnector, ISuspendsAccounts
 {
     public async Task<CallOutcome<HubIdentity>> CheckAsync(CancellationToken cancellation)
     {
@@ -39,6 +39,16 @@ internal sealed class FakeConnector(FakeSpace space, string credential) : IHubCo
 
     public Task<CallOutcome<ObservedSeat>> RemoveAsync(SeatSubject subject, ObservedSeat observed, CancellationToken cancellation) =>
         WriteAsync(FakeOperation.Remove, AddressOf(subject), _ => null, Access.None, cancellation);
+
+    public Task<CallOutcome<ObservedSeat>> SuspendAsync(SeatSubject subject, ObservedSeat observed, CancellationToken cancellation) =>
+        StateAsync(FakeOperation.Suspend, subject, observed, AccountState.Suspended, cancellation);
+
+    public Task<CallOutcome<ObservedSeat>> ResumeAsync(SeatSubject subject, ObservedSeat observed, CancellationToken cancellation) =>
+        StateAsync(FakeOperation.Resume, subject, observed, AccountState.Active, cancellation);
+
+    private Task<CallOutcome<ObservedSeat>> StateAsync(
+        FakeOperation operation, SeatSubject subject, ObservedSeat observed, AccountState state, CancellationToken cancellation) =>
+        WriteAsync(operation, AddressOf(subject), before => before is null ? null : before with { State = state }, observed.Access, cancellation);
 
     // An account is known by the address it was invited by, even after its person got another one.
     private string AddressOf(SeatSubject subject) =>

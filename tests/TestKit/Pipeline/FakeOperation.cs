@@ -17,4 +17,10 @@ public enum FakeOperation
 
     /// <summary>Removes an account or cancels its invitation.</summary>
     Remove,
+
+    /// <summary>Suspends an account.</summary>
+    Suspend,
+
+    /// <summary>Opens a suspended account again.</summary>
+    Resume,
 }

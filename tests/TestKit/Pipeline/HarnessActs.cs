@@ -12,7 +12,8 @@ namespace BusinessHubs.TestKit.Pipeline;
 /// <summary>What IdP and operators do in a story. Each act goes through the real editors and must be accepted.</summary>
 public static class HarnessActs
 {
-    private static readonly HubPolicy Policy = HubPolicy.Default with { CallsPerMinute = 100_000 };
+    // The safeguard has tests of its own; elsewhere it stands aside.
+    private static readonly HubPolicy Policy = HubPolicy.Default with { CallsPerMinute = 100_000, SafeguardFloor = 100_000 };
 
     /// <summary>Connects a hub to a space of the fake app.</summary>
     public static async Task<Hub> ConnectAsync(this PipelineHarness harness, string space, Func<HubPolicy, HubPolicy>? policy = null)

@@ -23,7 +23,8 @@ public sealed class LivePipeline : IAsyncDisposable
         _harness = harness;
         _spaces = [.. spaces.Select(harness.App.Space)];
         _supervisor = new HubSupervisor(
-            harness.Hubs, harness.Units, harness.Connectors, new AttemptJournal(harness.Units, harness.Clock, harness.Ids), harness.Signal,
+            harness.Hubs, harness.Leases, harness.Units, harness.Connectors,
+            new AttemptJournal(harness.Units, harness.Options, harness.Clock, harness.Ids), harness.Signal,
             Status, harness.Options, harness.Clock, harness.Ids, () => 0.5, loggers ?? NullLoggerFactory.Instance);
     }
 

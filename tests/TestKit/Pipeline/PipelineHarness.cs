@@ -81,6 +81,9 @@ public sealed class PipelineHarness : IAsyncDisposable
     /// <summary>Every hub, for a supervisor.</summary>
     public IHubDirectory Hubs => _storage.GetRequiredService<IHubDirectory>();
 
+    /// <summary>Leases over every hub.</summary>
+    public IHubLeases Leases => _storage.GetRequiredService<IHubLeases>();
+
     /// <summary>Makes one with a fresh database and an empty workspace.</summary>
     /// <param name="readLag">How late the app's reads show its writes.</param>
     /// <param name="roles">Roles of the app; the hierarchical ones when null.</param>

@@ -26,7 +26,7 @@ public sealed class SeatLoop : IDisposable
     {
         (_harness, Session, _order) = (harness, session, order ?? (seats => seats));
         _waker = new SeatWaker(session, harness.Units, harness.Clock);
-        var journal = new AttemptJournal(harness.Units, harness.Clock, harness.Ids);
+        var journal = new AttemptJournal(harness.Units, harness.Options, harness.Clock, harness.Ids);
         _reconciler = new SeatReconciler(harness.Units, journal, harness.Options, harness.Clock, Chance);
         _rescue = new SeatRescue(harness.Units, harness.Options, harness.Clock, Chance, NullLogger<SeatRescue>.Instance);
         _quarantine = new HubQuarantine(harness.Units, harness.Options, harness.Clock, Chance, NullLogger<HubQuarantine>.Instance);
@@ -48,9 +48,11 @@ public sealed class SeatLoop : IDisposable
     {
         try
         {
+            Renew();
             switch (await _reconciler.RunAsync(Session, seat, CancellationToken.None))
             {
                 case SeatRun.HubThrottled throttled:
+                    Session.Budget.Halve();
                     await _quarantine.PauseAsync(Session, throttled.RetryAfter);
                     break;
                 case SeatRun.HubRefused refused:
@@ -73,7 +75,7 @@ public sealed class SeatLoop : IDisposable
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            await _rescue.NoteDefectAsync(Session, seat, e.GetType().Name, CancellationToken.None);
+            await _rescue.NoteDefectAsync(Session, seat, e, CancellationToken.None);
         }
 
         AfterSeat?.Invoke();
@@ -114,11 +116,24 @@ public sealed class SeatLoop : IDisposable
         byte[] credential = await work.Hubs.CredentialAsync(id, CancellationToken.None);
         (IHubConnector connector, AppDescription app) = harness.Connectors.Create(harness.Context.Workspace, hub, credential)
             ?? throw new InvalidOperationException("No such app.");
-        long fence = await work.Tasks.TakeHubAsync(id, "loop", harness.Clock.GetUtcNow(), app.ReadLag, CancellationToken.None);
+        var request = new LeaseRequest("loop", harness.Clock.GetUtcNow(), harness.Options.LeaseLife, harness.Options.CallTimeout, Alone: true);
+        var taken = (LeaseTaking.Taken)await work.Tasks.TakeHubAsync(id, request, app.ReadLag, CancellationToken.None);
         await work.CommitAsync(CancellationToken.None);
         return new HubSession(
-            harness.Context.Workspace, hub, app, fence, new GuardedConnector(connector, harness.Options, harness.Clock, Chance),
-            new CallBudget(hub.Policy.CallsPerMinute));
+            harness.Context.Workspace, hub, app, new HubLease(taken.Fence, taken.Until, taken.QuietUntil),
+            new GuardedConnector(connector, harness.Options, harness.Clock, Chance), new CallBudget(hub.Policy.CallsPerMinute, harness.Clock));
+    }
+
+    // As a LeaseKeeper does: the clock of a story jumps, and a living owner has renewed meanwhile.
+    private void Renew()
+    {
+        DateTimeOffset now = _harness.Clock.GetUtcNow();
+        if (Session.Lease.Until - now < _harness.Options.LeaseLife - _harness.Options.LeaseRenewal)
+        {
+            Session.Lease.Renewed(now + _harness.Options.LeaseLife);
+            _harness.Database.Execute(FormattableString.Invariant(
+                $"UPDATE hub_lease SET until = {Session.Lease.Until.UtcTicks} WHERE fence = {Session.Fence} AND owner = 'loop'"));
+        }
     }
 
     private async Task<bool> RunDueAsync()

@@ -5,6 +5,8 @@ using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Safeguarding;
+using BusinessHubs.Provisioning.Scheduling;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
@@ -42,6 +44,8 @@ internal sealed class WatchedUnit : IUnitOfWork
 
     public IHubTaskStore Tasks => _inner.Tasks;
 
+    public IHoldStore Holds => _inner.Holds;
+
     public ITrackingStore Tracking => _inner.Tracking;
 
     public ISyncStore Syncs => _inner.Syncs;
@@ -67,6 +71,8 @@ internal sealed class WatchedUnit : IUnitOfWork
     public ISettingsStore Settings => _inner.Settings;
 
     public INotificationStore Notifications => _inner.Notifications;
+
+    public IRetentionStore Retention => _inner.Retention;
 
     public IIdempotencyStore Idempotency => _inner.Idempotency;
 

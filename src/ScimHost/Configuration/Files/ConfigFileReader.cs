@@ -73,7 +73,9 @@ internal static class ConfigFileReader
     {
         if (map is null)
             return null;
-        var settings = new ConfigSettings(map.Texts("corporateDomains"), map.Texts("protect"), map.Texts("ignore"), map.Number("reminderDays"));
+        var settings = new ConfigSettings(
+            map.Texts("corporateDomains"), map.Texts("protect"), map.Texts("ignore"), map.Number("reminderDays"), map.Texts("reportRecipients"),
+            map.Text("reportCron"), map.Number("keepTaskDays"), map.Number("keepSyncDays"), map.Number("keepNotificationDays"));
         map.End();
         return settings;
     }

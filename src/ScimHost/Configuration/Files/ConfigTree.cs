@@ -17,7 +17,9 @@ internal static class ConfigTree
 
     private static ConfigNode.Map Of(ConfigSettings settings) => Map(
         ("corporateDomains", Texts(settings.CorporateDomains)), ("protect", Texts(settings.Protect)), ("ignore", Texts(settings.Ignore)),
-        ("reminderDays", Number(settings.ReminderDays)));
+        ("reminderDays", Number(settings.ReminderDays)), ("reportRecipients", Texts(settings.ReportRecipients)),
+        ("reportCron", Text(settings.ReportCron)), ("keepTaskDays", Number(settings.KeepTaskDays)),
+        ("keepSyncDays", Number(settings.KeepSyncDays)), ("keepNotificationDays", Number(settings.KeepNotificationDays)));
 
     private static ConfigNode.Map Of(ConfigHub hub) => Map(
         ("id", Text(hub.Id)), ("app", Text(hub.App)), ("businessId", Text(hub.BusinessId)), ("label", Text(hub.Label)),
@@ -36,7 +38,7 @@ internal static class ConfigTree
     private static ConfigNode.Map? Of(ConfigPolicy policy) => policy == new ConfigPolicy() ? null : Map(
         ("mode", Text(policy.Mode)), ("maintenance", Flag(policy.Maintenance)), ("reductionGrace", Span(policy.ReductionGrace)),
         ("settle", Span(policy.Settle)), ("parallel", Number(policy.Parallel)), ("pendingRecheck", Span(policy.PendingRecheck)),
-        ("callsPerMinute", Number(policy.CallsPerMinute)), ("syncEvery", Span(policy.SyncEvery)), ("drift", Text(policy.Drift)),
+        ("callsPerMinute", Number(policy.CallsPerMinute)), ("syncEvery", Span(policy.SyncEvery)), ("syncCron", Text(policy.SyncCron)), ("drift", Text(policy.Drift)),
         ("leavers", Text(policy.Leavers)), ("safeguardPercent", Number(policy.SafeguardPercent)),
         ("safeguardFloor", Number(policy.SafeguardFloor)), ("claimLife", Span(policy.ClaimLife)));
 

@@ -26,6 +26,7 @@ internal static class AdminEndpoints
         RoleEndpoints.Map(admin);
         GrantEndpoints.Map(admin);
         SeatEndpoints.Map(admin);
+        HoldEndpoints.Map(admin);
         TaskEndpoints.Map(admin);
         TeamEndpoints.Map(admin);
         SyncEndpoints.Map(admin);

@@ -2,11 +2,12 @@ using BusinessHubs.Provisioning.Operations;
 
 namespace BusinessHubs.ScimHost.Endpoints.Admin.Models;
 
-/// <summary>Settings to change; what is left out stays as it is. Times in seconds.</summary>
+/// <summary>Settings to change; what is left out stays as it is. Times in seconds; <c>syncCron</c> is a calendar in UTC, an empty one goes back to the rhythm.</summary>
 public sealed record PolicyRequest(
     double? ReductionGraceSeconds = null, double? SettleSeconds = null, int? Parallel = null, double? PendingRecheckSeconds = null,
     int? CallsPerMinute = null, HubMode? Mode = null, bool? Maintenance = null, DriftPolicy? Drift = null, LeaverPolicy? Leavers = null,
-    int? SafeguardPercent = null, int? SafeguardFloor = null, double? SyncEverySeconds = null, double? ClaimLifeSeconds = null)
+    int? SafeguardPercent = null, int? SafeguardFloor = null, double? SyncEverySeconds = null, double? ClaimLifeSeconds = null,
+    string? SyncCron = null)
 {
     // Beyond every bound that a policy has, and still a TimeSpan.
     private const double Longest = 1e9;
@@ -21,6 +22,7 @@ public sealed record PolicyRequest(
         Leavers = Leavers ?? policy.Leavers,
         SafeguardPercent = SafeguardPercent ?? policy.SafeguardPercent,
         SafeguardFloor = SafeguardFloor ?? policy.SafeguardFloor,
+        SyncCron = SyncCron is null ? policy.SyncCron : SyncCron.Trim() is { Length: > 0 } cron ? cron : null,
         SyncEvery = Span(SyncEverySeconds) ?? policy.SyncEvery,
         ClaimLife = Span(ClaimLifeSeconds) ?? policy.ClaimLife,
     };

@@ -1,0 +1,32 @@
+namespace BusinessHubs.Provisioning.Running;
+
+/// <summary>The right of this node to write to a hub, as far as it knows; the database has the last word.</summary>
+/// <param name="fence">Number of this ownership.</param>
+/// <param name="until">The lease ends then (UTC).</param>
+/// <param name="quietUntil">Nothing is written before then (UTC).</param>
+public sealed class HubLease(long fence, DateTimeOffset until, DateTimeOffset? quietUntil) : IDisposable
+{
+    private readonly CancellationTokenSource _lost = new();
+    private long _until = until.UtcTicks;
+
+    /// <summary>Number of this ownership.</summary>
+    public long Fence => fence;
+
+    /// <summary>When it ends, unless renewed (UTC).</summary>
+    public DateTimeOffset Until => new(Volatile.Read(ref _until), TimeSpan.Zero);
+
+    /// <summary>Nothing is written before then (UTC); null for no wait.</summary>
+    public DateTimeOffset? QuietUntil => quietUntil;
+
+    /// <summary>Cancelled when the lease could not be renewed.</summary>
+    public CancellationToken Lost => _lost.Token;
+
+    /// <summary>The lease was renewed.</summary>
+    public void Renewed(DateTimeOffset to) => Volatile.Write(ref _until, to.UtcTicks);
+
+    /// <summary>It could not be renewed: nothing more is begun.</summary>
+    public void Lose() => _lost.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose() => _lost.Dispose();
+}

@@ -1,0 +1,33 @@
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Storage.Engines;
+using Microsoft.EntityFrameworkCore;
+
+namespace BusinessHubs.Storage.Stores;
+
+/// <summary>Leases of a node over the hubs of every workspace: one statement for all of them.</summary>
+internal sealed class HubLeases(IStorageEngine engine) : IHubLeases
+{
+    public async Task<IReadOnlySet<HubId>> RenewAsync(string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation)
+    {
+        (long present, long end) = (Ticks.Of(now), Ticks.Of(until));
+        await using IWriteTurn turn = await engine.BeginWriteAsync(Guid.Empty, cancellation);
+        _ = await turn.Context.HubLeases.IgnoreQueryFilters().Where(l => l.Owner == owner && l.Until > present)
+            .ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, end), cancellation);
+        List<Guid> held = await turn.Context.HubLeases.IgnoreQueryFilters().AsNoTracking()
+            .Where(l => l.Owner == owner && l.Until == end).Select(l => l.HubId).ToListAsync(cancellation);
+        await turn.CommitAsync();
+        return held.Select(h => new HubId(h)).ToHashSet();
+    }
+
+    public async Task ReleaseAsync(string owner, DateTimeOffset now, CancellationToken cancellation)
+    {
+        long present = Ticks.Of(now);
+        await using IWriteTurn turn = await engine.BeginWriteAsync(Guid.Empty, cancellation);
+
+        // Quiet until the beginning of time says that it was given back.
+        _ = await turn.Context.HubLeases.IgnoreQueryFilters().Where(l => l.Owner == owner && l.Until > present)
+            .ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, present).SetProperty(l => l.QuietUntil, 0), cancellation);
+        await turn.CommitAsync();
+    }
+}
