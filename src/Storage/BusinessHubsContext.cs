@@ -13,6 +13,9 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
     /// <summary>Hand-written statements on the same connection, in the same transaction.</summary>
     public virtual IHotStatements Statements => throw new InvalidOperationException("This context has no connection of its own.");
 
+    /// <summary>The pipeline's statements on the same connection, in the same transaction.</summary>
+    public virtual IPipelineStatements Pipeline => throw new InvalidOperationException("This context has no connection of its own.");
+
     public DbSet<WorkspaceEntity> Workspaces => Set<WorkspaceEntity>();
 
     public DbSet<ScimTokenEntity> Tokens => Set<ScimTokenEntity>();
@@ -94,6 +97,10 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
     public DbSet<NotificationEntity> Notifications => Set<NotificationEntity>();
 
     public DbSet<IdempotencyRecordEntity> IdempotencyRecords => Set<IdempotencyRecordEntity>();
+
+    /// <summary>Sends what is still only tracked, so that hand-written statements see it.</summary>
+    public ValueTask FlushAsync(CancellationToken cancellation) =>
+        ChangeTracker.HasChanges() ? new ValueTask(SaveChangesAsync(cancellation)) : ValueTask.CompletedTask;
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

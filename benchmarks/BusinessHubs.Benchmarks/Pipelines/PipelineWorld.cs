@@ -54,7 +54,7 @@ internal sealed class PipelineWorld : IAsyncDisposable
         {
             string name = h < names.Length ? names[h] : $"space-{h}";
             (HubId id, TeamId team, GroupId group) = (new HubId(ids.Next()), new TeamId(ids.Next()), new GroupId(ids.Next()));
-            HubPolicy policy = HubPolicy.Default with { Settle = settle, CallsPerMinute = 100_000, Parallel = hubs == 1 ? 16 : 4 };
+            HubPolicy policy = HubPolicy.Default with { Settle = settle, CallsPerMinute = 100_000, Parallel = hubs == 1 ? 32 : 4 };
             work.Hubs.Add(
                 new Hub(id, InstantApp.Name, name, name, null, null, policy, App.Description.Roles, HubState.Healthy, null, 1, DateTimeOffset.UnixEpoch),
                 sealer.Seal(Workspace, id, "secret"));

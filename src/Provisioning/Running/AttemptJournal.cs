@@ -24,15 +24,15 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, PipelineOptions opt
         await using IUnitOfWork work = await units.BeginAsync(session.Workspace, cancellation);
         SeatWork? current = await work.Queue.FindAsync(planned.Key, cancellation);
         DateTimeOffset now = clock.GetUtcNow();
+
+        // Mode, maintenance or roles may have been changed since this was planned: nothing begins on settings that are over.
         if (current is null || current.WantedRev != planned.WantedRev
-            || !await work.Tasks.MayBeginAsync(planned.Key.Hub, session.Fence, now, options.CallTimeout + options.LeaseMargin, cancellation))
+            || await work.Tasks.GateAsync(planned.Key.Hub, cancellation) is not { } gate || gate.Version != session.Hub.Version
+            || !gate.LetsBegin(session.Fence, now, options.CallTimeout + options.LeaseMargin))
         {
             return new Beginning.Overtaken();
         }
 
-        // Mode, maintenance or roles may have been changed since this was planned: nothing begins on settings that are over.
-        if (await work.Hubs.FindAsync(planned.Key.Hub, cancellation) is not { } hub || hub.Version != session.Hub.Version)
-            return new Beginning.Overtaken();
         HubTask? open = await work.Tasks.OpenTaskAsync(planned.Key, cancellation);
         if (open is { State: HubTaskState.Running })
         {
@@ -82,7 +82,7 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, PipelineOptions opt
 
         await NoteBeforeAsync(work, kind, seat, cancellation);
         TaskAttempt attempt = await work.Tasks.AddAttemptAsync(
-            new TaskAttemptId(ids.Next()), task.Id, now, session.Fence, counted,
+            new TaskAttemptId(ids.Next()), task, now, session.Fence, counted,
             RequestDigest.Of(kind, planned.Key, seat.Observed?.AccountId, target), cancellation);
         await work.Audit.AppendAsync(
             new AuditEntry(Actor, "seat." + Verb(kind), $"seat:{planned.Key}", $"task:{task.Id} attempt:{attempt.Number}"), now, cancellation);
@@ -108,6 +108,8 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, PipelineOptions opt
             bool isLatest = await work.Queue.ConcludeAsync(next, CancellationToken.None);
             if (seat is not null)
                 await SaveAsync(work, seat, next, CancellationToken.None);
+            if (isLatest && next.State == SeatWorkState.Idle)
+                await work.Queue.PruneLogAsync(next.Key, now - session.Hub.Policy.ReductionGrace, CancellationToken.None);
             if (!isLatest && seat is not null)
                 await OweAsync(work, session.Hub.Lattice, seat, CancellationToken.None);
         }

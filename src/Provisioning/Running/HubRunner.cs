@@ -55,30 +55,28 @@ public sealed class HubRunner(
         while (!stopping.IsCancellationRequested)
         {
             DateTimeOffset now = clock.GetUtcNow();
-            Hub? hub;
+            HubGate gate;
             HubHealth health;
             IReadOnlyList<SeatKey> due = [];
             DateTimeOffset? next = null;
             int stored = Volatile.Read(ref _pausesStored);
-            long settings;
             await using (IUnitOfWork work = await units.ReadAsync(session.Workspace, stopping))
             {
-                hub = await work.Hubs.FindAsync(session.Hub.Id, stopping);
-                if (hub is null || hub.Version != session.Hub.Version || !await work.Tasks.HoldsHubAsync(hub.Id, session.Fence, stopping))
+                if (await work.Tasks.GateAsync(session.Hub.Id, stopping) is not { } present || present.Version != session.Hub.Version || present.Fence != session.Fence)
                     return;
-                health = await work.Hubs.HealthAsync(hub.Id, stopping);
-                (_, settings) = await work.Settings.ReadAsync(stopping);
-                if (hub.State == HubState.Healthy && !(health.ThrottledUntil > now) && !session.Connector.IsOpen && MayBegin(now))
+                gate = present;
+                health = await work.Hubs.HealthAsync(session.Hub.Id, stopping);
+                if (gate.State == HubState.Healthy && !(health.ThrottledUntil > now) && !session.Connector.IsOpen && MayBegin(now))
                 {
                     if (TryResume(stored))
-                        due = await DueAsync(work, hub, now, stopping);
-                    next = await work.Queue.NextDueAsync(hub.Id, stopping);
+                        due = await DueAsync(work, session.Hub, now, stopping);
+                    next = due.Count > 0 ? null : await work.Queue.NextDueAsync(session.Hub.Id, stopping);
                 }
             }
 
-            if (hub.State != HubState.Healthy && await quarantine.ProbeAsync(session, health, stopping))
+            if (gate.State != HubState.Healthy && await quarantine.ProbeAsync(session, health, stopping))
                 continue;
-            bool woken = await _waker.WakeAsync(health, settings, stopping);
+            bool woken = await _waker.WakeAsync(health, gate.Settings, stopping);
             bool started = await StartAsync(due, stopping);
             if (!started && !woken)
                 await WaitAsync(next, now, stopping);

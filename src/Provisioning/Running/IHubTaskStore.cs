@@ -24,7 +24,7 @@ public interface IHubTaskStore
     /// <param name="digest">Digest of what is asked for.</param>
     /// <param name="cancellation">Ends the statements.</param>
     Task<TaskAttempt> AddAttemptAsync(
-        TaskAttemptId id, HubTaskId task, DateTimeOffset sentAt, long fence, ReductionKind counted, string? digest,
+        TaskAttemptId id, HubTask task, DateTimeOffset sentAt, long fence, ReductionKind counted, string? digest,
         CancellationToken cancellation);
 
     /// <summary>Stores the outcome of an attempt; it is a fact, whoever owns the hub by now.</summary>
@@ -58,11 +58,8 @@ public interface IHubTaskStore
     /// <summary>Whether the fence is still the current one.</summary>
     Task<bool> HoldsHubAsync(HubId hub, long fence, CancellationToken cancellation);
 
-    /// <summary>
-    /// Whether a call may begin now: the fence is the current one, the lease lasts for as long as a call may take, and nobody's call can
-    /// still be under way.
-    /// </summary>
-    Task<bool> MayBeginAsync(HubId hub, long fence, DateTimeOffset now, TimeSpan call, CancellationToken cancellation);
+    /// <summary>What decides whether anything may be begun in the hub now; null when there is none.</summary>
+    Task<HubGate?> GateAsync(HubId hub, CancellationToken cancellation);
 
     /// <summary>How many tasks were given up since then, by what they do; those overtaken by a newer change do not count.</summary>
     Task<IReadOnlyDictionary<HubTaskKind, int>> CountFailedAsync(DateTimeOffset since, CancellationToken cancellation);

@@ -80,6 +80,8 @@ internal sealed class SeatStepper(AttemptJournal journal, SeatVerdicts verdicts,
             case CallOutcome<ObservedSeat>.Done { Value: var done }:
                 SeatSnapshot after = snapshot.With(done, now, isRead: false);
                 SeatVerdict verdict = verdicts.OfSuccess(after.Work, step.Kind, Reached(session, step, after.Seat), session.App.ReadLag, now);
+                if (verdict.Work is { State: SeatWorkState.Due, MustReadBack: false })
+                    verdict = verdict with { Work = Rest(session, after, now) ?? verdict.Work };
                 HubTask ended = verdict.Work switch
                 {
                     { State: SeatWorkState.Parked } => task with { State = HubTaskState.NotCompleted, Reason = verdict.Work.Reason, Ended = now },
@@ -102,6 +104,15 @@ internal sealed class SeatStepper(AttemptJournal journal, SeatVerdicts verdicts,
                 SeatRecord left = outcome is CallOutcome<ObservedSeat>.Unknown ? snapshot.Seat : Undone(snapshot.Seat, step.Kind);
                 return await ConcludeAsync(session, attempt, result, state, failed, snapshot, left);
         }
+    }
+
+    // Where nothing is left to do, or only the person has to accept, the next run would say just that: it is written down at once.
+    private static SeatWork? Rest(HubSession session, SeatSnapshot after, DateTimeOffset now)
+    {
+        SeatDecision next = after.Decide(session.Hub, session.App.Capabilities, now);
+        return next.Step is SeatPlan.Nothing or SeatPlan.Hold { Reason: HoldReason.AwaitingAcceptance } && !next.Ignored
+            ? SeatVerdicts.Settled(after.Work, next.Step, next.NextLook, session.Hub.Policy, now)
+            : null;
     }
 
     private async Task<SeatRun> ConcludeAsync(

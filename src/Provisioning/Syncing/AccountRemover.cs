@@ -62,8 +62,12 @@ public sealed class AccountRemover(IUnitOfWorkFactory units, PipelineOptions opt
     private async Task<AccountRemoval?> BeginAsync(HubSession session, AccountRemoval removal, CancellationToken stopping)
     {
         await using IUnitOfWork work = await units.BeginAsync(session.Workspace, stopping);
-        if (!await work.Tasks.MayBeginAsync(removal.Hub, session.Fence, clock.GetUtcNow(), options.CallTimeout + options.LeaseMargin, stopping))
+        if (await work.Tasks.GateAsync(removal.Hub, stopping) is not { } gate
+            || !gate.LetsBegin(session.Fence, clock.GetUtcNow(), options.CallTimeout + options.LeaseMargin))
+        {
             return null;
+        }
+
         HubAccountRecord? account = await work.Accounts.FindAsync(removal.Hub, removal.AccountId, stopping);
         DateTimeOffset now = clock.GetUtcNow();
         var protect = new AccountPatterns((await work.Settings.ReadAsync(stopping)).Settings.Protect);

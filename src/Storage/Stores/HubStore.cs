@@ -40,7 +40,8 @@ internal sealed class HubStore(BusinessHubsContext context, WorkspaceId workspac
 
     public async Task<HubHealth> HealthAsync(HubId id, CancellationToken cancellation)
     {
-        HubHealthEntity? row = await context.HubHealths.FirstOrDefaultAsync(h => h.HubId == id.Value, cancellation);
+        await context.FlushAsync(cancellation);
+        HubHealthEntity? row = await context.Pipeline.HealthAsync(workspace.Value, id.Value);
         return row is null
             ? HubHealth.Good
             : new HubHealth(Ticks.Time(row.ThrottledUntil), Ticks.Time(row.NextProbeAt), row.Probes)

@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Storage.Entities;
@@ -8,64 +9,49 @@ namespace BusinessHubs.Storage.Stores;
 
 internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId workspace) : IHubTaskStore
 {
-    private static readonly int[] Open = [(int)HubTaskState.Running, (int)HubTaskState.Retrying];
-
-    public async Task<HubTask?> OpenTaskAsync(SeatKey key, CancellationToken cancellation) =>
-        await context.HubTasks.Where(t => t.HubId == key.Hub.Value && t.UserId == key.User.Value && Open.Contains(t.State))
-            .OrderByDescending(t => t.Id).FirstOrDefaultAsync(cancellation) is { } row
+    public async Task<HubTask?> OpenTaskAsync(SeatKey key, CancellationToken cancellation)
+    {
+        await context.FlushAsync(cancellation);
+        return await context.Pipeline.OpenTaskAsync(
+            workspace.Value, key.Hub.Value, key.User.Value, (int)HubTaskState.Running, (int)HubTaskState.Retrying) is { } row
             ? Record(row)
             : null;
-
-    public void Add(HubTask task)
-    {
-        var row = new HubTaskEntity
-        {
-            WorkspaceId = workspace.Value,
-            Id = task.Id.Value,
-            HubId = task.Key.Hub.Value,
-            UserId = task.Key.User.Value,
-            Kind = (int)task.Kind,
-            CreatedAt = Ticks.Of(task.Created),
-        };
-        Fill(row, task);
-        _ = context.HubTasks.Add(row);
     }
 
-    public async Task UpdateAsync(HubTask task, CancellationToken cancellation) =>
-        Fill(await context.HubTasks.FirstAsync(t => t.Id == task.Id.Value, cancellation), task);
+    public void Add(HubTask task) => context.Pipeline.AddTask(Row(task));
+
+    public async Task UpdateAsync(HubTask task, CancellationToken cancellation)
+    {
+        await context.FlushAsync(cancellation);
+        if (!await context.Pipeline.ChangeTaskAsync(Row(task)))
+            throw new InvalidOperationException("A task that goes on is stored.");
+    }
 
     public async Task<TaskAttempt> AddAttemptAsync(
-        TaskAttemptId id, HubTaskId task, DateTimeOffset sentAt, long fence, ReductionKind counted, string? digest,
-        CancellationToken cancellation)
+        TaskAttemptId id, HubTask task, DateTimeOffset sentAt, long fence, ReductionKind counted, string? digest, CancellationToken cancellation)
     {
-        if (context.ChangeTracker.HasChanges())
-            _ = await context.SaveChangesAsync(cancellation);
-        int number = 1 + (await context.TaskAttempts.Where(a => a.TaskId == task.Value).MaxAsync(a => (int?)a.Number, cancellation) ?? 0);
-        HubTaskEntity owner = await context.HubTasks.FirstAsync(t => t.Id == task.Value, cancellation);
+        await context.FlushAsync(cancellation);
         var row = new TaskAttemptEntity
         {
             WorkspaceId = workspace.Value,
             Id = id.Value,
-            TaskId = task.Value,
-            HubId = owner.HubId,
-            Number = number,
+            TaskId = task.Id.Value,
+            HubId = task.Key.Hub.Value,
             SentAt = Ticks.Of(sentAt),
             Fence = fence,
             Counted = (int)counted,
             RequestDigest = digest,
         };
-        _ = context.TaskAttempts.Add(row);
+        row.Number = await context.Pipeline.AddAttemptAsync(row);
         return Record(row);
     }
 
     public async Task EndAttemptAsync(
         TaskAttemptId id, DateTimeOffset at, string outcome, string? code, int? appStatus, CancellationToken cancellation)
     {
-        TaskAttemptEntity row = await context.TaskAttempts.FirstAsync(a => a.Id == id.Value, cancellation);
-        row.EndedAt = Ticks.Of(at);
-        row.Outcome = outcome;
-        row.Code = code;
-        row.AppStatus = appStatus;
+        await context.FlushAsync(cancellation);
+        if (!await context.Pipeline.EndAttemptAsync(workspace.Value, id.Value, Ticks.Of(at), outcome, code, appStatus))
+            throw new InvalidOperationException("An attempt that ended is stored.");
     }
 
     public async Task<IReadOnlyList<HubTask>> OfSeatAsync(SeatKey key, int count, CancellationToken cancellation) =>
@@ -100,11 +86,11 @@ internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId work
     public async Task<IReadOnlyList<TaskAttempt>> AttemptsAsync(HubTaskId id, CancellationToken cancellation) =>
         [.. (await context.TaskAttempts.Where(a => a.TaskId == id.Value).OrderBy(a => a.Number).ToListAsync(cancellation)).Select(Record)];
 
-    public async Task<DateTimeOffset?> LastEffectAsync(SeatKey key, CancellationToken cancellation) =>
-        Ticks.Time(await context.HubTasks.Where(t => t.HubId == key.Hub.Value && t.UserId == key.User.Value)
-            .Join(context.TaskAttempts, t => t.Id, a => a.TaskId, (t, a) => a)
-            .Where(a => a.Outcome == null || a.Outcome == "Done" || a.Outcome == "Unknown")
-            .MaxAsync(a => (long?)(a.EndedAt ?? a.SentAt), cancellation));
+    public async Task<DateTimeOffset?> LastEffectAsync(SeatKey key, CancellationToken cancellation)
+    {
+        await context.FlushAsync(cancellation);
+        return Ticks.Time(await context.Pipeline.LastEffectAsync(workspace.Value, key.Hub.Value, key.User.Value));
+    }
 
     public Task<LeaseTaking> TakeHubAsync(HubId hub, LeaseRequest request, TimeSpan readLag, CancellationToken cancellation) =>
         new HubTakeover(context, workspace).TakeAsync(hub, request, readLag, cancellation);
@@ -124,25 +110,32 @@ internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId work
             task.State = (int)HubTaskState.Retrying;
     }
 
-    public Task<bool> HoldsHubAsync(HubId hub, long fence, CancellationToken cancellation) =>
-        context.HubLeases.AnyAsync(l => l.HubId == hub.Value && l.Fence == fence, cancellation);
+    public async Task<bool> HoldsHubAsync(HubId hub, long fence, CancellationToken cancellation) =>
+        await GateAsync(hub, cancellation) is { } gate && gate.Fence == fence;
 
-    public Task<bool> MayBeginAsync(HubId hub, long fence, DateTimeOffset now, TimeSpan call, CancellationToken cancellation)
+    public async Task<HubGate?> GateAsync(HubId hub, CancellationToken cancellation)
     {
-        (long present, long end) = (Ticks.Of(now), Ticks.Of(now + call));
-        return context.HubLeases.AnyAsync(
-            l => l.HubId == hub.Value && l.Fence == fence && l.Until > end && (l.QuietUntil == null || l.QuietUntil <= present), cancellation);
+        await context.FlushAsync(cancellation);
+        return await context.Pipeline.GateAsync(workspace.Value, hub.Value) is { } row
+            ? new HubGate(row.Version, (HubState)row.State, row.Fence, Ticks.Time(row.Until), Ticks.Time(row.QuietUntil), row.Settings)
+            : null;
     }
 
-    private static void Fill(HubTaskEntity row, HubTask task)
+    private HubTaskEntity Row(HubTask task) => new()
     {
-        row.Target = AccessJson.Write(task.Target);
-        row.Rev = task.Rev;
-        row.State = (int)task.State;
-        row.Reason = task.Reason;
-        row.EndedAt = Ticks.Of(task.Ended);
-        row.ParentId = task.Parent?.Value;
-    }
+        WorkspaceId = workspace.Value,
+        Id = task.Id.Value,
+        HubId = task.Key.Hub.Value,
+        UserId = task.Key.User.Value,
+        Kind = (int)task.Kind,
+        Target = AccessJson.Write(task.Target),
+        Rev = task.Rev,
+        State = (int)task.State,
+        Reason = task.Reason,
+        CreatedAt = Ticks.Of(task.Created),
+        EndedAt = Ticks.Of(task.Ended),
+        ParentId = task.Parent?.Value,
+    };
 
     internal static HubTask Record(HubTaskEntity row) =>
         new(

@@ -68,26 +68,37 @@ internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspa
 
     public async Task<IReadOnlyList<SeatKey>> DueAsync(HubId hub, DateTimeOffset now, int count, CancellationToken cancellation)
     {
+        await context.FlushAsync(cancellation);
         long ticks = Ticks.Of(now);
-        return
-        [
-            .. (await context.SeatWork
-                .Where(w => w.HubId == hub.Value && Waiting.Contains(w.State) && w.NotBefore <= ticks)
-                .OrderBy(w => w.NotBefore).Take(count).Select(w => w.UserId).ToListAsync(cancellation))
-                .Select(u => new SeatKey(hub, new UserId(u))),
-        ];
+        var due = new List<(Guid User, long NotBefore)>();
+        foreach (int state in Waiting)
+            due.AddRange(await context.Pipeline.DueAsync(workspace.Value, hub.Value, state, ticks, count));
+        return [.. due.OrderBy(d => d.NotBefore).Take(count).Select(d => new SeatKey(hub, new UserId(d.User)))];
     }
 
-    public async Task<DateTimeOffset?> NextDueAsync(HubId hub, CancellationToken cancellation) =>
-        Ticks.Time(await context.SeatWork.Where(w => w.HubId == hub.Value && Waiting.Contains(w.State))
-            .MinAsync(w => (long?)w.NotBefore, cancellation));
+    public async Task<DateTimeOffset?> NextDueAsync(HubId hub, CancellationToken cancellation)
+    {
+        await context.FlushAsync(cancellation);
+        long? next = null;
+        foreach (int state in Waiting)
+        {
+            if (await context.Pipeline.NextDueAsync(workspace.Value, hub.Value, state) is { } at && !(next <= at))
+                next = at;
+        }
 
-    public async Task<SeatWork?> FindAsync(SeatKey key, CancellationToken cancellation) =>
-        await RowAsync(key, cancellation) is { } row ? Record(row) : null;
+        return Ticks.Time(next);
+    }
+
+    public async Task<SeatWork?> FindAsync(SeatKey key, CancellationToken cancellation)
+    {
+        await context.FlushAsync(cancellation);
+        return await context.Pipeline.WorkAsync(workspace.Value, key.Hub.Value, key.User.Value) is { } row ? Record(row) : null;
+    }
 
     public async Task<IReadOnlyList<DesiredEntry>> LogAsync(SeatKey key, DateTimeOffset since, CancellationToken cancellation)
     {
-        List<DesiredLogEntity> rows = await Log(key).OrderByDescending(d => d.Rev).ToListAsync(cancellation);
+        await context.FlushAsync(cancellation);
+        List<DesiredLogEntity> rows = [.. await context.Pipeline.LogAsync(workspace.Value, key.Hub.Value, key.User.Value)];
 
         // Back to the entry that was in force at that instant: it held into the time asked for.
         int last = rows.FindIndex(d => d.At <= Ticks.Of(since));
@@ -97,41 +108,43 @@ internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspa
 
     public async Task PruneLogAsync(SeatKey key, DateTimeOffset since, CancellationToken cancellation)
     {
-        long ticks = Ticks.Of(since);
-        long? inForce = await Log(key).Where(d => d.At <= ticks).MaxAsync(d => (long?)d.Rev, cancellation);
-        if (inForce is { } rev)
-            _ = await Log(key).Where(d => d.Rev < rev).ExecuteDeleteAsync(cancellation);
+        await context.FlushAsync(cancellation);
+        await context.Pipeline.PruneLogAsync(workspace.Value, key.Hub.Value, key.User.Value, Ticks.Of(since));
     }
 
     public async Task<bool> ConcludeAsync(SeatWork work, CancellationToken cancellation)
     {
-        SeatWorkEntity row = await RowAsync(work.Key, cancellation)
-            ?? throw new InvalidOperationException("A seat that was worked on has a work row.");
-        row.MustReadBack = work.MustReadBack;
-        if (row.WantedRev != work.WantedRev)
+        await context.FlushAsync(cancellation);
+        var row = new SeatWorkEntity
         {
-            // Marked again while it was worked on: the mark has set the next instant, and the new revision starts afresh.
-            row.DoneRev = Math.Max(row.DoneRev, work.DoneRev);
-            return false;
-        }
+            WorkspaceId = workspace.Value,
+            HubId = work.Key.Hub.Value,
+            UserId = work.Key.User.Value,
+            WantedRev = work.WantedRev,
+            DoneRev = work.DoneRev,
+            NotBefore = Ticks.Of(work.NotBefore),
+            FirstMarkedAt = Ticks.Of(work.FirstMarkedAt),
+            Attempts = work.Attempts,
+            State = (int)work.State,
+            Reason = work.Reason,
+            MustReadBack = work.MustReadBack,
+            Reduction = (int)work.Reduction,
+            FailingSince = Ticks.Of(work.FailingSince),
+            Defect = work.Defect,
+            Defects = work.Defects,
+        };
+        if (await context.Pipeline.ConcludeAsync(row))
+            return true;
 
-        row.DoneRev = work.DoneRev;
-        row.NotBefore = Ticks.Of(work.NotBefore);
-        row.FirstMarkedAt = Ticks.Of(work.FirstMarkedAt);
-        row.Attempts = work.Attempts;
-        row.State = (int)work.State;
-        row.Reason = work.Reason;
-        row.Reduction = (int)work.Reduction;
-        row.FailingSince = Ticks.Of(work.FailingSince);
-        row.Defect = work.Defect;
-        row.Defects = work.Defects;
-        return true;
+        // Marked again while it was worked on: the mark has set the next instant, and the new revision starts afresh.
+        await context.Pipeline.KeepDueAsync(row);
+        return false;
     }
 
     public async Task OweAsync(SeatKey key, ReductionKind reduction, CancellationToken cancellation)
     {
-        SeatWorkEntity row = await RowAsync(key, cancellation) ?? throw new InvalidOperationException("A seat that is owed something has a work row.");
-        row.Reduction = (int)reduction;
+        await context.FlushAsync(cancellation);
+        await context.Pipeline.OweAsync(workspace.Value, key.Hub.Value, key.User.Value, (int)reduction);
     }
 
     public async Task<IReadOnlyDictionary<SeatKey, Access>> AppliedAsync(IReadOnlyCollection<SeatKey> keys, CancellationToken cancellation)
@@ -259,10 +272,4 @@ internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspa
                 .SetProperty(w => w.Reason, (string?)null),
             cancellation);
     }
-
-    private Task<SeatWorkEntity?> RowAsync(SeatKey key, CancellationToken cancellation) =>
-        context.SeatWork.FirstOrDefaultAsync(w => w.HubId == key.Hub.Value && w.UserId == key.User.Value, cancellation);
-
-    private IQueryable<DesiredLogEntity> Log(SeatKey key) =>
-        context.DesiredLog.Where(d => d.HubId == key.Hub.Value && d.UserId == key.User.Value);
 }

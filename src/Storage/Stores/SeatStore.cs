@@ -1,3 +1,4 @@
+using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Running;
@@ -8,47 +9,50 @@ namespace BusinessHubs.Storage.Stores;
 
 internal sealed class SeatStore(BusinessHubsContext context, WorkspaceId workspace) : ISeatStore
 {
-    public async Task<SeatRecord?> FindAsync(SeatKey key, CancellationToken cancellation) =>
-        await RowAsync(key, cancellation) is { } row ? Record(row) : null;
+    public async Task<SeatRecord?> FindAsync(SeatKey key, CancellationToken cancellation)
+    {
+        await context.FlushAsync(cancellation);
+        return await context.Pipeline.SeatAsync(workspace.Value, key.Hub.Value, key.User.Value) is { } row ? Record(row) : null;
+    }
 
     public async Task SaveAsync(SeatRecord seat, CancellationToken cancellation)
     {
-        SeatEntity? row = await RowAsync(seat.Key, cancellation);
-        if (row is null)
+        await context.FlushAsync(cancellation);
+        await context.Pipeline.SaveSeatAsync(new SeatEntity
         {
-            row = new SeatEntity { WorkspaceId = workspace.Value, HubId = seat.Key.Hub.Value, UserId = seat.Key.User.Value };
-            _ = context.Seats.Add(row);
-        }
-
-        row.AccountState = (int?)seat.Observed?.State;
-        row.AccountId = seat.Observed?.AccountId;
-        row.ObservedAccess = seat.Observed is { } observed ? AccessJson.Write(observed.Access) : null;
-        row.IsServiceAccount = seat.Observed?.IsServiceAccount ?? false;
-        row.IsLastOwner = seat.Observed?.IsLastOwner ?? false;
-        row.ObservedAt = Ticks.Of(seat.ObservedAt);
-        row.Applied = AccessJson.Write(seat.Applied);
-        row.Origin = (int)seat.Origin;
-        row.Exempt = seat.Exempt;
-        row.CutAt = Ticks.Of(seat.CutAt);
-        row.KnownEmail = seat.KnownEmail;
-        row.RemovalConfirmedAt = Ticks.Of(seat.RemovalConfirmed);
-        row.AbsentSeenAt = Ticks.Of(seat.AbsentSeen);
-        row.SuspendedAt = Ticks.Of(seat.SuspendedAt);
-        row.InvitedAt = Ticks.Of(seat.InvitedAt);
+            WorkspaceId = workspace.Value,
+            HubId = seat.Key.Hub.Value,
+            UserId = seat.Key.User.Value,
+            AccountState = (int?)seat.Observed?.State,
+            AccountId = seat.Observed?.AccountId,
+            ObservedAccess = seat.Observed is { } observed ? AccessJson.Write(observed.Access) : null,
+            IsServiceAccount = seat.Observed?.IsServiceAccount ?? false,
+            IsLastOwner = seat.Observed?.IsLastOwner ?? false,
+            ObservedAt = Ticks.Of(seat.ObservedAt),
+            Applied = AccessJson.Write(seat.Applied),
+            Origin = (int)seat.Origin,
+            Exempt = seat.Exempt,
+            CutAt = Ticks.Of(seat.CutAt),
+            KnownEmail = seat.KnownEmail,
+            RemovalConfirmedAt = Ticks.Of(seat.RemovalConfirmed),
+            AbsentSeenAt = Ticks.Of(seat.AbsentSeen),
+            SuspendedAt = Ticks.Of(seat.SuspendedAt),
+            InvitedAt = Ticks.Of(seat.InvitedAt),
+        });
     }
 
     public async Task<SeatPerson?> PersonAsync(UserId user, CancellationToken cancellation)
     {
-        ScimUserEntity? row = await context.Users.FirstOrDefaultAsync(u => u.Id == user.Value, cancellation);
-        if (row is null)
+        await context.FlushAsync(cancellation);
+        if (await context.Pipeline.PersonAsync(workspace.Value, user.Value) is not { } row)
             return null;
-        List<UserEmailEntity> emails = await context.UserEmails
-            .Where(e => e.UserId == user.Value).OrderBy(e => e.Position).ToListAsync(cancellation);
-        return new SeatPerson(UserRows.Record(row, emails).ContactEmail, row.DisplayName)
+        var draft = new UserDraft(
+            row.UserName, null, row.DisplayName, row.Active, [.. row.Emails.Select(e => new UserEmail(e.Value, e.Type, e.IsPrimary))], "");
+        return new SeatPerson(new UserRecord(user, draft, 0, default, default).ContactEmail, row.DisplayName)
         {
-            Active = row.Active && row.DeletedAt is null,
+            Active = row.Active,
             UserName = row.UserName,
-            Addresses = [.. emails.Select(e => e.Value)],
+            Addresses = [.. row.Emails.Select(e => e.Value)],
         };
     }
 
@@ -74,9 +78,6 @@ internal sealed class SeatStore(BusinessHubsContext context, WorkspaceId workspa
                 r.User.Active && r.User.DeletedAt is null, r.Desired is null ? Access.None : AccessJson.Read(r.Desired))),
         ];
     }
-
-    private Task<SeatEntity?> RowAsync(SeatKey key, CancellationToken cancellation) =>
-        context.Seats.FirstOrDefaultAsync(s => s.HubId == key.Hub.Value && s.UserId == key.User.Value, cancellation);
 
     private static SeatRecord Record(SeatEntity row) =>
         new(

@@ -10,11 +10,10 @@ internal sealed class SettingsStore(BusinessHubsContext context, WorkspaceId wor
 {
     public async Task<(WorkspaceSettings Settings, long Version)> ReadAsync(CancellationToken cancellation)
     {
-        WorkspaceEntity row = await RowAsync(cancellation);
-        WorkspaceSettings settings = row.Settings is { } text
-            ? JsonSerializer.Deserialize<WorkspaceSettings>(text) ?? WorkspaceSettings.Default
-            : WorkspaceSettings.Default;
-        return (settings, row.Version);
+        await context.FlushAsync(cancellation);
+        (string? stored, long version) = await context.Pipeline.SettingsAsync(workspace.Value)
+            ?? throw new InvalidOperationException("A unit of work is one of a workspace.");
+        return (stored is { } text ? JsonSerializer.Deserialize<WorkspaceSettings>(text) ?? WorkspaceSettings.Default : WorkspaceSettings.Default, version);
     }
 
     public async Task WriteAsync(WorkspaceSettings settings, CancellationToken cancellation)

@@ -144,6 +144,6 @@ public sealed class LeaseTests
     private static Task<IReadOnlySet<HubId>> RenewAsync(PipelineHarness world, string owner) =>
         world.Leases.RenewAsync(owner, world.Clock.GetUtcNow(), world.Clock.GetUtcNow() + Life, CancellationToken.None);
 
-    private static Task<bool> MayBeginAsync(PipelineHarness world, Hub hub, long fence, TimeSpan call) =>
-        world.ReadAsync(w => w.Tasks.MayBeginAsync(hub.Id, fence, world.Clock.GetUtcNow(), call, CancellationToken.None));
+    private static async Task<bool> MayBeginAsync(PipelineHarness world, Hub hub, long fence, TimeSpan call) =>
+        (await world.ReadAsync(w => w.Tasks.GateAsync(hub.Id, CancellationToken.None)))!.LetsBegin(fence, world.Clock.GetUtcNow(), call);
 }

@@ -5,6 +5,8 @@ using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Safeguarding;
+using BusinessHubs.Provisioning.Scheduling;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
@@ -33,7 +35,11 @@ internal sealed class FailingUnit(IUnitOfWork inner, Queue<Exception> failures) 
 
     public IHubTaskStore Tasks => inner.Tasks;
 
+    public IHoldStore Holds => inner.Holds;
+
     public ITrackingStore Tracking => inner.Tracking;
+
+    public IRetentionStore Retention => inner.Retention;
 
     public ISyncStore Syncs => inner.Syncs;
 

@@ -14,6 +14,9 @@ internal sealed class SqliteContext(DbContextOptions<SqliteContext> options, Sql
     /// <inheritdoc/>
     public override IHotStatements Statements => lane?.Statements ?? base.Statements;
 
+    /// <inheritdoc/>
+    public override IPipelineStatements Pipeline => lane?.Pipeline ?? base.Pipeline;
+
     /// <summary>Whether a save has failed. What it was part of must not be kept.</summary>
     public bool HasFailed { get; set; }
 

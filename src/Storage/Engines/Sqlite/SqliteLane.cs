@@ -22,6 +22,7 @@ internal sealed class SqliteLane : IDisposable
         _connection = new SqliteConnection(connectionString);
         Commands = new SqliteCommands(_connection, executed);
         Statements = new SqliteStatements(Commands);
+        Pipeline = new SqlitePipelineStatements(Commands);
         try
         {
             _connection.Open();
@@ -43,6 +44,8 @@ internal sealed class SqliteLane : IDisposable
     public SqliteCommands Commands { get; }
 
     public SqliteStatements Statements { get; }
+
+    public SqlitePipelineStatements Pipeline { get; }
 
     public SqliteContext Context => _context ??= _newContext(this, _connection);
 
