@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using BusinessHubs.Provisioning.Hubs;
+using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Planning;
 
 namespace BusinessHubs.Provisioning.Tracking;
@@ -61,6 +62,15 @@ public static class FailureRule
         string code = CodeOf(reason);
         return Harmless.Contains(code) ? null : Of(Known.GetValueOrDefault(code, FailureCode.Other));
     }
+
+    /// <summary>What is wrong with a hub; null when nothing is. A code that nobody knows says at least which of its settings to look at.</summary>
+    public static TaskFailure? Of(HubState state, string? reason) => state switch
+    {
+        HubState.Healthy => null,
+        HubState.ReviewServiceAccount => Of(reason) is { Code: not FailureCode.Other } known ? known : Of(FailureCode.BadCredentials),
+        HubState.ReviewConfiguration => Of(reason) is { Code: not FailureCode.Other } known ? known : Of(FailureCode.InvalidBusinessId),
+        _ => throw new InvalidOperationException($"No failure for {state}."),
+    };
 
     /// <summary>What a person must look at.</summary>
     public static TaskFailure Of(ParkReason reason) => Of(reason switch

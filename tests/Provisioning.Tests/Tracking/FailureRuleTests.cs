@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Hubs;
+using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Tracking;
 
@@ -63,6 +64,17 @@ public sealed class FailureRuleTests
     {
         TaskFailure failure = FailureRule.Of(reason).ShouldNotBeNull();
         (failure.Code, failure.Action).ShouldBe((code, action));
+    }
+
+    [Fact]
+    public void feature_32_an_ill_hub_says_what_to_do_whatever_the_app_called_it()
+    {
+        FailureRule.Of(HubState.Healthy, null).ShouldBeNull();
+        foreach (HubState state in Enum.GetValues<HubState>().Where(s => s != HubState.Healthy))
+            _ = FailureRule.Of(state, "acme.error: no.").ShouldNotBeNull();
+        FailureRule.Of(HubState.ReviewServiceAccount, "acme.error: no.")!.Action.ShouldBe(UserAction.ReviewCredentials);
+        FailureRule.Of(HubState.ReviewServiceAccount, "forbidden: no.")!.Action.ShouldBe(UserAction.GrantPermissions);
+        FailureRule.Of(HubState.ReviewConfiguration, "acme.error: no.")!.Action.ShouldBe(UserAction.FixBusinessId);
     }
 
     [Theory]

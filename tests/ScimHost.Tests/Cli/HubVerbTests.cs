@@ -101,6 +101,32 @@ public sealed class HubVerbTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task feature_33_a_seat_is_applied_now_exempted_with_a_reason_and_brought_back()
+    {
+        string[] seat = ["--hub", "octo", "--user", "ann@example.com"];
+        (await _world.RowsAsync(["seat", "apply", .. seat])).Single().ShouldBe([_world.Ann.ToString(), "Due"]);
+        (await _world.RunAsync(["seat", "exempt", .. seat])).ShouldBeRefused(2, "--reason");
+        (await _world.RowsAsync(["seat", "exempt", .. seat, "--reason", "works elsewhere"])).Single().ShouldBe([_world.Ann.ToString(), "exempted"]);
+        (await _world.RunAsync(["seat", "exempt", .. seat, "--reason", "again"])).ShouldBeRefused(1, "account_exempted");
+        (await _world.RowsAsync(["seat", "unexempt", .. seat])).Single().ShouldBe([_world.Ann.ToString(), "due"]);
+        (await _world.RunAsync(["seat", "unexempt", .. seat])).ShouldBeRefused(1, "account_not_exempted");
+    }
+
+    [Fact]
+    public async Task feature_31_the_task_of_a_change_on_the_command_line_says_so_and_shows_its_people()
+    {
+        _ = await _world.RowsAsync("seat", "exempt", "--hub", "octo", "--user", "ann@example.com", "--reason", "works elsewhere");
+        _ = await _world.RowsAsync("seat", "unexempt", "--hub", "octo", "--user", "ann@example.com");
+        string[] task = (await _world.RowsAsync("task", "list", "--trigger", "commandLine", "--kind", "addUser", "--search", "octo"))[0];
+        task[3..9].ShouldBe(["AddUser", "Queued", "CommandLine", "cli", "octo", "ann@example.com"]);
+        string[][] shown = await _world.RowsAsync("task", "show", "--id", task[0]);
+        shown[0].ShouldBe(task);
+        shown[1][..4].ShouldBe(["-", "ann@example.com", "-", "Queued"]);
+        (await _world.RunAsync("task", "list", "--kind", "bake")).ShouldBeRefused(2, "bake");
+        (await _world.RowsAsync("task", "list", "--app", "fake", "--user", "ann@example.com")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task tasks_are_listed_newest_first_filtered_and_shown_with_their_attempts()
     {
         IIdSource ids = _world.Host.Get<IIdSource>();
@@ -125,7 +151,7 @@ public sealed class HubVerbTests : IAsyncLifetime
         });
         await _world.WriteAsync(work => work.Tasks.EndAttemptAsync(attempt, now, "Throttled", "rate_limited", 429, default));
 
-        string[][] all = await _world.RowsAsync("task", "list");
+        string[][] all = await _world.RowsAsync("task", "list", "--user", "ann@example.com");
         all.Select(r => r[0]).ShouldBe([open.Id.ToString(), done.Id.ToString()]);
         all[0][3..5].ShouldBe(["UpdateRoles", "Retrying"]);
         all[0][^1].ShouldBe("asked to wait");

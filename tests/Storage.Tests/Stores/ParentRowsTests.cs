@@ -23,11 +23,8 @@ public sealed class ParentRowsTests
             people.Add(await world.AddPersonAsync($"p{i}"));
         var chance = new Random(20_261);
         var model = new Dictionary<Guid, (List<HubTask> Tasks, HubTaskKind Kind)>();
-        await world.WriteAsync(async work =>
-        {
-            for (int i = 0; i < Parents; i++)
-                await AddAsync(world, work, hub, people, chance, model);
-        });
+        for (int i = 0; i < Parents; i++)
+            await world.WriteAsync(work => AddAsync(world, work, hub, people, chance, model));
         Dictionary<UserId, SeatWork> seats = [];
         foreach (FakePerson person in people)
         {

@@ -16,5 +16,5 @@ public sealed record HubResponse(
         status.Health.ThrottledUntil, status.Health.NextProbe, SeatCounts.Of(status.Seats), status.Hub.Version, status.Hub.Created,
         status.Hub.Login, status.Hub.AsksForLogins, status.Hub.Fields, status.Orphan, status.Health.LastSynced, status.Health.NextSync,
         status.Health.SeatsTotal, status.Health.SeatsUsed,
-        status.Hub.State == HubState.Healthy ? null : FailureResponse.Of(FailureRule.Of(status.Hub.StateReason)));
+        FailureResponse.Of(FailureRule.Of(status.Hub.State, status.Hub.StateReason)));
 }
