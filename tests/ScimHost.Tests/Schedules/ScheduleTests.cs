@@ -78,7 +78,7 @@ public sealed class ScheduleTests
         await SyncsAsync(world, hub, 1);
         foreach (string wrong in new[] { "daily", "* * * * *", "0 0 7 1 1 ? 2020", "99 1 * * *" })
         {
-            _ = await world.Admin.SendJsonAsync("PATCH", hub, $$"""{"policy":{"syncCron":"{{wrong}}"}}""")
+            _ = await world.Admin.SendJsonAsync("PATCH", hub, $$"""{"policy":{"syncCron":"{{wrong}}"} }""")
                 .ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_cron");
         }
 
