@@ -10,6 +10,7 @@ using BusinessHubs.Provisioning.Scheduling;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
+using BusinessHubs.Provisioning.Tracking;
 using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Stores;
 
@@ -42,6 +43,8 @@ internal sealed class UnitOfWork(
     public IHubTaskStore Tasks => Alive(field ??= new HubTaskStore(context, workspace));
 
     public IHoldStore Holds => Alive(field ??= new HoldStore(context, workspace));
+
+    public ITrackingStore Tracking => Alive(field ??= new TrackingStore(context, workspace));
 
     public ISyncStore Syncs => Alive(field ??= new SyncStore(context, workspace));
 

@@ -1,6 +1,7 @@
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Directory;
 
@@ -13,4 +14,11 @@ public sealed record ChangeContext(WorkspaceId Workspace, string Actor, AdminRol
 {
     /// <summary>Names the request, so that it is carried out once however often it is sent; null when it has no name.</summary>
     public IdempotencyKey? Idempotency { get; init; }
+
+    /// <summary>By which way the change comes in.</summary>
+    public TaskTrigger Trigger { get; init; } = TaskTrigger.AdminApi;
+
+    /// <summary>The same, for work that an event brings about: by which way an operator came does not matter then.</summary>
+    public ChangeContext Because(TaskTrigger of) =>
+        Trigger is TaskTrigger.AdminApi or TaskTrigger.CommandLine ? this with { Trigger = of } : this;
 }

@@ -4,6 +4,7 @@ using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Sharing;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Directory;
 
@@ -11,9 +12,12 @@ namespace BusinessHubs.Provisioning.Directory;
 /// The mapper's effect: after a change, works out the DesiredAccess of every seat it may touch and marks those where it really
 /// differs. Runs inside the transaction of the change, on the changed rows. Takes people in pieces: a change may concern 100,000.
 /// </summary>
-internal sealed class DesiredRecorder(IUnitOfWork work, IIdSource ids, DateTimeOffset now, bool preview = false)
+internal sealed class DesiredRecorder(SeatMarker marker, bool preview = false)
 {
     private const int PeopleAtATime = 2_000;
+
+    private readonly IUnitOfWork _work = marker.Work;
+    private readonly DateTimeOffset _now = marker.Now;
 
     /// <summary>Marks seats and returns the hubs to wake after the commit.</summary>
     public async Task<IReadOnlyCollection<HubId>> RecordAsync(DirectoryChange change, CancellationToken cancellation) =>
@@ -62,52 +66,54 @@ internal sealed class DesiredRecorder(IUnitOfWork work, IIdSource ids, DateTimeO
     {
         UserId[] users = [.. seats.Select(s => s.User).Distinct()];
         IReadOnlyList<UserStanding> found = users.Length == 1
-            ? await work.Users.StandingsAsync(users, cancellation)
-            : await work.Users.StandingsAsync(users, ground.Teams, cancellation);
+            ? await _work.Users.StandingsAsync(users, cancellation)
+            : await _work.Users.StandingsAsync(users, ground.Teams, cancellation);
         Dictionary<UserId, UserStanding> standings = found.ToDictionary(s => s.User);
-        var claims = new ClaimOffers(work, ids, now, preview);
+        var claims = new ClaimOffers(_work, marker.Ids, _now, preview);
         await claims.PrepareAsync(seats, ground.Hubs, ground.Grants, standings, cancellation);
-        IReadOnlyDictionary<SeatKey, Access> before = await work.Queue.LastDesiredAsync(seats, cancellation);
+        IReadOnlyDictionary<SeatKey, Access> before = await _work.Queue.LastDesiredAsync(seats, cancellation);
         bool known = false;
-        var marks = new List<SeatMark>();
+        var marks = new List<(SeatMark Mark, SeatChange Change)>();
         var changes = new List<SeatChange>();
         foreach (SeatKey seat in seats)
         {
             if (!ground.Hubs.TryGetValue(seat.Hub, out Hub? hub) || !standings.TryGetValue(seat.User, out UserStanding? standing))
                 continue;
             Access was = before.GetValueOrDefault(seat, Access.None);
-            Access desired = DesiredAccessRule.Desired(hub.Id, hub.Lattice, standing, ground.Grants[hub.Id], now, claims.Claimed(seat));
+            Access desired = DesiredAccessRule.Desired(hub.Id, hub.Lattice, standing, ground.Grants[hub.Id], _now, claims.Claimed(seat));
 
             // Entra re-sends adds: what does not change anything must not raise a revision, or each removal would re-queue the team.
             // A leaver is marked wherever he has a history, even when nothing was desired any more: what the grace still holds must go.
             bool leaves = leaving && !standing.Active && before.ContainsKey(seat);
             if (!leaves && desired.Equals(was))
                 continue;
-            marks.Add(new SeatMark(seat, desired, hub.Policy.Settle, !standing.Active));
+            var change = new SeatChange(seat, was, desired);
+            marks.Add((new SeatMark(seat, desired, hub.Policy.Settle, !standing.Active), change));
             known |= before.ContainsKey(seat);
-            changes.Add(new SeatChange(seat, was, desired));
+            changes.Add(change);
         }
 
         if (!preview)
-            await work.Queue.MarkAsync(known ? await OwingAsync(marks, ground, cancellation) : marks, now, cancellation);
+            await marker.MarkAsync(known ? await OwingAsync(marks, ground, cancellation) : marks, cancellation);
         return changes;
     }
 
     // What is owed is counted from the moment it is known: the safeguard sees a mass removal before the first grace has ended.
-    private async Task<IReadOnlyList<SeatMark>> OwingAsync(IReadOnlyList<SeatMark> marks, Ground ground, CancellationToken cancellation)
+    private async Task<List<(SeatMark Mark, SeatChange Change)>> OwingAsync(
+        List<(SeatMark Mark, SeatChange Change)> marks, Ground ground, CancellationToken cancellation)
     {
-        IReadOnlyDictionary<SeatKey, Access> applied = await work.Queue.AppliedAsync([.. marks.Select(m => m.Key)], cancellation);
+        IReadOnlyDictionary<SeatKey, Access> applied = await _work.Queue.AppliedAsync([.. marks.Select(m => m.Mark.Key)], cancellation);
         return
         [
-            .. marks.Select(m => applied.TryGetValue(m.Key, out Access? has)
-                ? m with { Reduction = ReductionRule.Owed(ground.Hubs[m.Key.Hub].Lattice, has, m.Desired, !m.Leaver) }
+            .. marks.Select(m => applied.TryGetValue(m.Mark.Key, out Access? has)
+                ? (m.Mark with { Reduction = ReductionRule.Owed(ground.Hubs[m.Mark.Key.Hub].Lattice, has, m.Mark.Desired, !m.Mark.Leaver) }, m.Change)
                 : m),
         ];
     }
 
     private async Task<Ground> GroundAsync(IReadOnlyCollection<HubId> hubs, CancellationToken cancellation) => new(
-        (await work.Hubs.ListAsync(cancellation)).ToDictionary(h => h.Id),
-        (await work.Grants.OfHubsAsync(hubs, cancellation)).ToLookup(g => g.Hub));
+        (await _work.Hubs.ListAsync(cancellation)).ToDictionary(h => h.Id),
+        (await _work.Grants.OfHubsAsync(hubs, cancellation)).ToLookup(g => g.Hub));
 
     private static IEnumerable<DirectoryChange> Parts(DirectoryChange change) => change switch
     {
@@ -121,8 +127,8 @@ internal sealed class DesiredRecorder(IUnitOfWork work, IIdSource ids, DateTimeO
 
     private async Task<Reach> ReachAsync(DirectoryChange change, CancellationToken cancellation) => change switch
     {
-        DirectoryChange.MembersChanged c => Reach.Of(await work.Grants.HubsOfTeamsAsync(c.Teams, cancellation)),
-        DirectoryChange.TeamRemoved c => Reach.Of(await work.Grants.HubsOfTeamsAsync([c.Team], cancellation)),
+        DirectoryChange.MembersChanged c => Reach.Of(await _work.Grants.HubsOfTeamsAsync(c.Teams, cancellation)),
+        DirectoryChange.TeamRemoved c => Reach.Of(await _work.Grants.HubsOfTeamsAsync([c.Team], cancellation)),
         DirectoryChange.UserChanged c => new Reach(await HubsOfAsync(c.User, cancellation), Reach.NoTeams),
         DirectoryChange.GrantChanged c => new Reach([c.Grant.Hub], Reach.NoTeams),
         _ => throw new InvalidOperationException($"No rule for {change}."),
@@ -131,15 +137,15 @@ internal sealed class DesiredRecorder(IUnitOfWork work, IIdSource ids, DateTimeO
     // Where he has a history (something to lose) and where a grant reaches him now (something to gain).
     private async Task<HubId[]> HubsOfAsync(UserId user, CancellationToken cancellation)
     {
-        if (!await work.Users.MayHaveSeatsAsync(user, cancellation))
+        if (!await _work.Users.MayHaveSeatsAsync(user, cancellation))
             return [];
-        IReadOnlyList<UserStanding> standings = await work.Users.StandingsAsync([user], cancellation);
+        IReadOnlyList<UserStanding> standings = await _work.Users.StandingsAsync([user], cancellation);
         TeamId[] teams = [.. standings.SelectMany(s => s.Teams)];
         return
         [
-            .. (await work.Queue.HubsWithHistoryAsync(user, cancellation))
-                .Concat(await work.Grants.HubsOfUserAsync(user, cancellation))
-                .Concat((await work.Grants.HubsOfTeamsAsync(teams, cancellation)).Select(x => x.Hub))
+            .. (await _work.Queue.HubsWithHistoryAsync(user, cancellation))
+                .Concat(await _work.Grants.HubsOfUserAsync(user, cancellation))
+                .Concat((await _work.Grants.HubsOfTeamsAsync(teams, cancellation)).Select(x => x.Hub))
                 .Distinct(),
         ];
     }

@@ -3,6 +3,7 @@ using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Directory;
 
@@ -33,7 +34,7 @@ public sealed class TeamEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
         // Nothing is granted to a team that did not exist; to one that a mapping names, something may be.
         IReadOnlyCollection<HubId> hubs = fed.Contains(team) && fed.Count == 1
             ? []
-            : await new DesiredRecorder(work, ids, now).RecordAsync(
+            : await new DesiredRecorder(new SeatMarker(work, context, ids, now)).RecordAsync(
                 new DirectoryChange.MembersChanged([.. fed], await work.Groups.UsersBelowAsync([group.Id], cancellation)), cancellation);
         await AuditAsync(work, context, "group.created", group.Id, plan, now, cancellation);
         await work.CommitAsync(cancellation);
@@ -82,7 +83,7 @@ public sealed class TeamEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
         await work.Groups.TouchGroupsOfAsync(id, now, cancellation);
         await work.Groups.DeleteMembershipsAsync(id, cancellation);
         var hubs = new HashSet<HubId>();
-        var recorder = new DesiredRecorder(work, ids, now);
+        var recorder = new DesiredRecorder(new SeatMarker(work, context, ids, now));
         foreach (TeamId team in own)
             hubs.UnionWith(await recorder.RecordAsync(new DirectoryChange.TeamRemoved(team, members), cancellation));
         hubs.UnionWith(await recorder.RecordAsync(new DirectoryChange.MembersChanged(above, members), cancellation));
@@ -111,17 +112,18 @@ public sealed class TeamEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
         await work.Groups.UpdateAsync(changed, cancellation);
         if (renamed)
             await work.Teams.RenameForGroupAsync(group.Id, draft.DisplayName, cancellation);
-        HashSet<HubId> hubs = plan.IsEmpty ? [] : [.. await ChangeMembersAsync(work, group.Id, plan, now, cancellation)];
+        var recorder = new DesiredRecorder(new SeatMarker(work, context, ids, now));
+        HashSet<HubId> hubs = plan.IsEmpty ? [] : [.. await ChangeMembersAsync(work, recorder, group.Id, plan, cancellation)];
         if (renamed || !string.Equals(group.Draft.ExternalId, draft.ExternalId, StringComparison.Ordinal))
-            hubs.UnionWith(await RemapAsync(work, changed, now, cancellation));
+            hubs.UnionWith(await RemapAsync(work, recorder, changed, cancellation));
         await AuditAsync(work, context, "group.changed", group.Id, plan, now, cancellation);
         await work.CommitAsync(cancellation);
         signal.Ring(hubs);
         return new EditOutcome<GroupRecord, TRefusal>.Saved(changed, true);
     }
 
-    private async Task<IReadOnlyCollection<HubId>> ChangeMembersAsync(
-        IUnitOfWork work, GroupId group, MemberPlan plan, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<IReadOnlyCollection<HubId>> ChangeMembersAsync(
+        IUnitOfWork work, DesiredRecorder recorder, GroupId group, MemberPlan plan, CancellationToken cancellation)
     {
         IReadOnlyList<TeamId> teams = await TeamsAboveAsync(work, group, cancellation);
         IReadOnlyList<(TeamId Team, HubId Hub)> granted = await work.Grants.HubsOfTeamsAsync(teams, cancellation);
@@ -134,7 +136,7 @@ public sealed class TeamEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
         // What is within a group does not depend on where the group stands, so it may be read after the change.
         IReadOnlyCollection<UserId> inner = plan.Groups.Count == 0 ? [] : await work.Groups.UsersBelowAsync(plan.Groups, cancellation);
         HashSet<UserId> users = [.. plan.AddUsers, .. plan.RemoveUsers, .. inner];
-        return await new DesiredRecorder(work, ids, now).RecordAsync(new DirectoryChange.MembersChanged(teams, users), granted, cancellation);
+        return await recorder.RecordAsync(new DirectoryChange.MembersChanged(teams, users), granted, cancellation);
     }
 
     /// <summary>Which teams a group feeds follows from the mappings; stored, so that reading memberships needs no rules.</summary>
@@ -148,8 +150,8 @@ public sealed class TeamEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
     }
 
     // Mappings go by name and externalId: with another one, the group may feed other teams, and those are recomputed at once.
-    private async Task<IReadOnlyCollection<HubId>> RemapAsync(
-        IUnitOfWork work, GroupRecord group, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<IReadOnlyCollection<HubId>> RemapAsync(
+        IUnitOfWork work, DesiredRecorder recorder, GroupRecord group, CancellationToken cancellation)
     {
         if (await work.Teams.OwnTeamAsync(group.Id, cancellation) is not { } own)
             throw new InvalidOperationException("Every group has its own team.");
@@ -158,7 +160,7 @@ public sealed class TeamEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
         before.SymmetricExceptWith(after);
         return before.Count == 0
             ? []
-            : await new DesiredRecorder(work, ids, now).RecordAsync(
+            : await recorder.RecordAsync(
                 new DirectoryChange.MembersChanged(before, await work.Groups.UsersBelowAsync([group.Id], cancellation)), cancellation);
     }
 

@@ -3,6 +3,7 @@ using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Directory;
 
@@ -70,7 +71,7 @@ public sealed class UserEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
         await work.Users.DeleteAsync(id, now, cancellation);
         await LeaveAsync(work, id, LeftHow.Deleted, now, cancellation);
         IReadOnlyCollection<HubId> hubs =
-            await new DesiredRecorder(work, ids, now).RecordAsync(new DirectoryChange.UserChanged(id), cancellation);
+            await new DesiredRecorder(new SeatMarker(work, context, ids, now)).RecordAsync(new DirectoryChange.UserChanged(id), cancellation);
         await work.Audit.AppendAsync(new AuditEntry(context.Actor, "user.deleted", $"user:{id}", null), now, cancellation);
         await work.CommitAsync(cancellation);
         signal.Ring(hubs);
@@ -97,7 +98,7 @@ public sealed class UserEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
             await SetKindAsync(work, user.Id, draft.Kind, cancellation);
         var hubs = new HashSet<HubId>();
         if (user.Draft.Active != draft.Active)
-            hubs.UnionWith(await new DesiredRecorder(work, ids, now).RecordAsync(new DirectoryChange.UserChanged(user.Id), cancellation));
+            hubs.UnionWith(await new DesiredRecorder(new SeatMarker(work, context, ids, now)).RecordAsync(new DirectoryChange.UserChanged(user.Id), cancellation));
         if (!string.Equals(user.ContactEmail, changed.ContactEmail, StringComparison.Ordinal))
             hubs.UnionWith(await ReviveAsync(work, user.Id, now, cancellation));
         string action = user.Draft.Active == draft.Active ? "user.changed" : draft.Active ? "user.activated" : "user.deactivated";

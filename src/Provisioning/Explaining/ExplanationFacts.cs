@@ -4,6 +4,7 @@ using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Explaining;
 
@@ -28,4 +29,8 @@ public sealed record ExplanationFacts(
     Hub Hub, Capability Capabilities, SeatSnapshot Snapshot, bool HasWork, UserStanding User, UserProfile Profile, DateTimeOffset? Changed,
     IReadOnlyList<GrantDetails> Grants, IReadOnlySet<CollectionId> Claimed, HubStanding? Standing, IReadOnlyList<GroupReference> Groups,
     IReadOnlyList<GroupBrief> Briefs, IReadOnlyDictionary<GroupId, TeamId> OwnTeams, IReadOnlyList<GroupMapping> Mappings,
-    IReadOnlyList<(TeamId Team, string Name, bool ByHand)> Teams, IReadOnlyList<TaskDetails> Tasks);
+    IReadOnlyList<(TeamId Team, string Name, bool ByHand)> Teams, IReadOnlyList<TaskDetails> Tasks)
+{
+    /// <summary>What a person can do about a seat that was set aside; null for all others.</summary>
+    public TaskFailure? Failure { get; init; }
+}

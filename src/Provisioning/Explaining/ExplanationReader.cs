@@ -6,6 +6,7 @@ using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Sharing;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Explaining;
 
@@ -40,7 +41,10 @@ internal static class ExplanationReader
             await HubStandings.OfUserAsync(work, hub.Id, user, now, cancellation), groups,
             ids.Count == 0 ? [] : [.. (await work.Groups.BriefsAsync(cancellation)).Where(b => ids.Contains(b.Id))],
             ids.Count == 0 ? new Dictionary<GroupId, TeamId>() : await work.Teams.OwnTeamsAsync(cancellation),
-            await work.Mappings.ListAsync(cancellation), await TeamsAsync(work, standing, cancellation), await TasksAsync(work, key, cancellation));
+            await work.Mappings.ListAsync(cancellation), await TeamsAsync(work, standing, cancellation), await TasksAsync(work, key, cancellation))
+        {
+            Failure = await new FailureReading(work).OfSeatAsync(queued, cancellation),
+        };
     }
 
     private static async Task<List<(TeamId Team, string Name, bool ByHand)>> TeamsAsync(

@@ -32,7 +32,7 @@ public static class SeatExplainer
             new DecideStep(
                 [.. facts.Grants.Where(g => DesiredAccessRule.Reaches(g.Grant.Subject, facts.User)).Select(g => Judge(g, facts, desired, now))],
                 desired, decision.Effective, facts.Standing, Protections(seat)),
-            new ActStep(decision.Plan, decision.Step, facts.HasWork ? seat.Work : null, facts.Tasks));
+            new ActStep(decision.Plan, decision.Step, facts.HasWork ? seat.Work : null, facts.Tasks) { Failure = facts.Failure });
     }
 
     private static ScopeStep Scope(ExplanationFacts facts)

@@ -28,7 +28,7 @@ public sealed class ChangeRunner(IUnitOfWorkFactory units, WorkSignal signal, Ti
         var scope = new ChangeScope(work, context, now, ids, preview);
         if (!(await change(scope)).IsDone(out T? value, out OperationFault? fault))
             return fault;
-        IReadOnlyList<SeatChange> seats = await new DesiredRecorder(work, ids, now, preview).RecordAsync(scope.Touched, cancellation);
+        IReadOnlyList<SeatChange> seats = await new DesiredRecorder(scope.Marker, preview).RecordAsync(scope.Touched, cancellation);
         var effect = new ChangeEffect(seats, await SafeguardsAsync(work, seats, cancellation));
         if (refuse?.Invoke(effect) is { } refused)
             return refused;

@@ -1,6 +1,7 @@
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Operations;
 
@@ -19,6 +20,7 @@ public sealed class ChangeScope
     {
         (Work, Context, Now, IsPreview) = (work, context, now, isPreview);
         _ids = ids;
+        Marker = new SeatMarker(work, context, ids, now);
     }
 
     /// <summary>The transaction.</summary>
@@ -32,6 +34,9 @@ public sealed class ChangeScope
 
     /// <summary>Whether nothing of it will be kept.</summary>
     public bool IsPreview { get; }
+
+    /// <summary>Marks seats on behalf of this change.</summary>
+    internal SeatMarker Marker { get; }
 
     /// <summary>Seats to look at in the end.</summary>
     internal IReadOnlySet<SeatKey> Touched => _touched;

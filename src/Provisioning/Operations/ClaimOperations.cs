@@ -2,6 +2,7 @@ using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Operations;
 
@@ -61,7 +62,7 @@ public sealed class ClaimOperations(IUnitOfWorkFactory units, ChangeRunner runne
         ChangeContext context, ClaimId id, bool own, Func<ChangeScope, Claim, OperationOutcome<Claim>> decide, CancellationToken cancellation,
         Func<ChangeScope, Claim, Task<OperationFault?>>? check = null) =>
         runner.ApplyAsync<Claim>(
-            context,
+            context.Because(TaskTrigger.Collection),
             async scope =>
             {
                 if (await scope.Work.Collections.FindClaimAsync(id, cancellation) is not { } claim)

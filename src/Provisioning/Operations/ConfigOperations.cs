@@ -3,6 +3,7 @@ using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Operations;
 
@@ -57,7 +58,7 @@ public sealed class ConfigOperations(
         {
             var run = new ConfigRun(hubs, wanted, options, connections);
             OperationOutcome<ChangeResult<ConfigPlan>> outcome = await runner.RunAsync(
-                context, preview, scope => run.MakeAsync(scope, cancellation), cancellation, effect => TooMany(effect, options));
+                context with { Trigger = TaskTrigger.Configuration }, preview, scope => run.MakeAsync(scope, cancellation), cancellation, effect => TooMany(effect, options));
 
             // An asset may be newer than what was last read from the app: it is read again before somebody is told that there is none.
             if (outcome is not OperationOutcome<ChangeResult<ConfigPlan>>.Failed { Fault.Code: FaultCodes.UnknownAsset }

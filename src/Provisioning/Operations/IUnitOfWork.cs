@@ -9,6 +9,7 @@ using BusinessHubs.Provisioning.Scheduling;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Operations;
 
@@ -38,6 +39,8 @@ public interface IUnitOfWork : IAsyncDisposable
     IHubTaskStore Tasks { get; }
 
     IHoldStore Holds { get; }
+
+    ITrackingStore Tracking { get; }
 
     ISyncStore Syncs { get; }
 

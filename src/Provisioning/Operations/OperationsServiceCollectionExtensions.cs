@@ -29,6 +29,7 @@ public static class OperationsServiceCollectionExtensions
         services.TryAddSingleton<SeatProvisionOperations>();
         services.TryAddSingleton<SeatRemovalOperations>();
         services.TryAddSingleton<TaskOperations>();
+        services.TryAddSingleton<SeatExemptOperations>();
         services.TryAddSingleton<TeamOperations>();
         services.TryAddSingleton<SyncOperations>();
         services.TryAddSingleton<AccountOperations>();

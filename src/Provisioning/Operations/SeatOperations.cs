@@ -4,6 +4,7 @@ using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Operations;
 
@@ -21,8 +22,15 @@ public sealed class SeatOperations(IUnitOfWorkFactory units, WorkSignal signal, 
         if (!(await SeatReading.HubAsync(work, context, id, AdminRole.Viewer, now, cancellation)).IsDone(out Hub? hub, out OperationFault? refused))
             return refused;
         var items = new List<SeatDetails>();
+        var failures = new FailureReading(work);
         foreach (SeatOverview seat in await work.Seats.ListAsync(id, after, count, cancellation))
-            items.Add(new SeatDetails(seat, await EffectiveAsync(work, hub, seat, now, cancellation)));
+        {
+            items.Add(new SeatDetails(seat, await EffectiveAsync(work, hub, seat, now, cancellation))
+            {
+                Failure = await failures.OfSeatAsync(seat.Work, cancellation),
+            });
+        }
+
         return new Page<SeatDetails>(items, items.Count < count ? null : items[^1].Overview.Seat.Key.User.Value);
     }
 

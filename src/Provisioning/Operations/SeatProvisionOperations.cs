@@ -1,6 +1,7 @@
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Explaining;
 using BusinessHubs.Provisioning.Hubs;
+using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
@@ -11,7 +12,7 @@ namespace BusinessHubs.Provisioning.Operations;
 
 /// <summary>One user in one hub: why it is as it is, and doing it now.</summary>
 public sealed class SeatProvisionOperations(
-    IUnitOfWorkFactory units, ChangeRunner runner, AppCatalog catalog, WorkSignal signal, TimeProvider clock, IIdSource ids)
+    IUnitOfWorkFactory units, ChangeRunner runner, AppCatalog catalog, WorkSignal signal, TimeProvider clock)
 {
     /// <summary>Why the user has what he has in the hub, and what happens next. Also for somebody who has nothing there.</summary>
     public async Task<OperationOutcome<SeatExplanation>> ExplainAsync(ChangeContext context, SeatKey key, CancellationToken cancellation)
@@ -41,7 +42,7 @@ public sealed class SeatProvisionOperations(
         return await ExplainAsync(context, key, cancellation);
     }
 
-    private async Task<OperationOutcome<SeatKey>> HurryAsync(ChangeScope scope, SeatKey key, bool skipGrace, CancellationToken cancellation)
+    private static async Task<OperationOutcome<SeatKey>> HurryAsync(ChangeScope scope, SeatKey key, bool skipGrace, CancellationToken cancellation)
     {
         AdminRole needed = skipGrace ? AdminRole.Owner : AdminRole.Operator;
         if (!(await SeatReading.HubAsync(scope.Work, scope.Context, key.Hub, needed, scope.Now, cancellation)).IsDone(out _, out OperationFault? fault))
@@ -50,11 +51,11 @@ public sealed class SeatProvisionOperations(
             return new OperationFault.NotFound(FaultCodes.UnknownUser, "There is no such user.");
 
         // What is desired is worked out anew: a mark that got lost is made up for, and who never had a seat gets one.
-        _ = await new DesiredRecorder(scope.Work, ids, scope.Now).RecordAsync(new HashSet<SeatKey> { key }, cancellation);
+        IReadOnlyList<SeatChange> changes = await new DesiredRecorder(scope.Marker).RecordAsync(new HashSet<SeatKey> { key }, cancellation);
 
         // A leaver's history was cut when he left; a later cut would undo the confirmation of his removal.
         if (skipGrace && person.Active)
-            await CutAsync(scope, key, cancellation);
+            await CutAsync(scope, key, changes is [var change] ? change.From : null, cancellation);
         if (!await scope.Work.Queue.HurryAsync(key, scope.Now, cancellation))
             return new OperationFault.NotFound(FaultCodes.UnknownSeat, "No grant of this hub reaches the user, and he never had a seat in it.");
         scope.Audit("seat.provisioned", $"seat:{key}", skipGrace ? "skip-grace" : null);
@@ -62,7 +63,7 @@ public sealed class SeatProvisionOperations(
     }
 
     // Marked again, so that a run that is under way with the old history does not have the last word.
-    private static async Task CutAsync(ChangeScope scope, SeatKey key, CancellationToken cancellation)
+    private static async Task CutAsync(ChangeScope scope, SeatKey key, Access? was, CancellationToken cancellation)
     {
         IUnitOfWork work = scope.Work;
         if ((await work.Queue.LastDesiredAsync([key], cancellation)).TryGetValue(key, out Access? desired))
@@ -72,7 +73,8 @@ public sealed class SeatProvisionOperations(
             ReductionKind owed = await work.Hubs.FindAsync(key.Hub, cancellation) is { } hub
                 ? ReductionRule.Owed(hub.Lattice, seat.Applied, desired, active: true)
                 : ReductionKind.None;
-            await work.Queue.MarkAsync([new SeatMark(key, desired, TimeSpan.Zero, Leaver: false) { Reduction = owed }], scope.Now, cancellation);
+            var mark = new SeatMark(key, desired, TimeSpan.Zero, Leaver: false) { Reduction = owed };
+            await scope.Marker.MarkAsync([(mark, new SeatChange(key, was ?? desired, desired))], cancellation);
         }
     }
 }

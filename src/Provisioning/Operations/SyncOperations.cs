@@ -1,5 +1,6 @@
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Hubs;
+using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
@@ -183,7 +184,8 @@ public sealed class SyncOperations(IUnitOfWorkFactory units, ChangeRunner runner
                 new HubAccount(accountId, account.Email, new ObservedSeat(account.State, accountId, account.Access)),
                 account.Access, account.LastSeen);
         await scope.Work.Seats.SaveAsync(known with { RemovalConfirmed = scope.Now }, cancellation);
-        await scope.Work.Queue.MarkAsync([new SeatMark(key, Access.None, TimeSpan.Zero, Leaver: true)], scope.Now, cancellation);
+        await scope.Marker.MarkAsync(
+            [(new SeatMark(key, Access.None, TimeSpan.Zero, Leaver: true), new SeatChange(key, account.Access, Access.None))], cancellation);
         return null;
     }
 

@@ -1,6 +1,7 @@
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Operations;
 
@@ -35,22 +36,22 @@ public sealed class TeamOperations(IUnitOfWorkFactory units, ChangeRunner runner
 
     /// <summary>Makes a team.</summary>
     public Task<OperationOutcome<TeamRecord>> CreateAsync(ChangeContext context, string? name, CancellationToken cancellation) =>
-        runner.ApplyAsync(context, scope => TeamSteps.CreateAsync(scope, name, cancellation), cancellation);
+        runner.ApplyAsync(context.Because(TaskTrigger.Team), scope => TeamSteps.CreateAsync(scope, name, cancellation), cancellation);
 
     /// <summary>Gives a team another name.</summary>
     public Task<OperationOutcome<TeamRecord>> RenameAsync(
         ChangeContext context, TeamId id, string? name, long? expectedVersion, CancellationToken cancellation) =>
-        runner.ApplyAsync(context, scope => TeamSteps.RenameAsync(scope, id, name, expectedVersion, cancellation), cancellation);
+        runner.ApplyAsync(context.Because(TaskTrigger.Team), scope => TeamSteps.RenameAsync(scope, id, name, expectedVersion, cancellation), cancellation);
 
     /// <summary>Removes a team.</summary>
     public Task<OperationOutcome<ChangeResult<TeamRecord>>> RemoveAsync(
         ChangeContext context, TeamId id, long? expectedVersion, bool preview, CancellationToken cancellation) =>
-        runner.RunAsync(context, preview, scope => TeamSteps.RemoveAsync(scope, id, expectedVersion, cancellation), cancellation);
+        runner.RunAsync(context.Because(TaskTrigger.Team), preview, scope => TeamSteps.RemoveAsync(scope, id, expectedVersion, cancellation), cancellation);
 
     /// <summary>Puts users (ids or userNames) in and takes users out by hand.</summary>
     public Task<OperationOutcome<ChangeResult<TeamRecord>>> ChangeMembersAsync(
         ChangeContext context, TeamId id, IReadOnlyList<string> add, IReadOnlyList<string> remove, long? expectedVersion, bool preview,
         CancellationToken cancellation) =>
         runner.RunAsync(
-            context, preview, scope => TeamSteps.ChangeMembersAsync(scope, id, add, remove, expectedVersion, cancellation), cancellation);
+            context.Because(TaskTrigger.Team), preview, scope => TeamSteps.ChangeMembersAsync(scope, id, add, remove, expectedVersion, cancellation), cancellation);
 }

@@ -16,6 +16,9 @@ public interface ISeatQueue
     /// <summary>Appends what is desired, raises the revision and makes the seat due.</summary>
     Task MarkAsync(IReadOnlyCollection<SeatMark> marks, DateTimeOffset now, CancellationToken cancellation);
 
+    /// <summary>The work on these seats is part of this task from now on, though nothing else is desired.</summary>
+    Task AssignAsync(HubId hub, IReadOnlyCollection<UserId> users, ParentTaskId parent, CancellationToken cancellation);
+
     /// <summary>Seats of a hub to look at now, the longest waiting first.</summary>
     Task<IReadOnlyList<SeatKey>> DueAsync(HubId hub, DateTimeOffset now, int count, CancellationToken cancellation);
 

@@ -28,4 +28,7 @@ public sealed record SeatWork(
 
     /// <summary>How often that very defect was met in a row.</summary>
     public int Defects { get; init; }
+
+    /// <summary>The task of the last mark; only a mark changes it. Null when none is known.</summary>
+    public ParentTaskId? Parent { get; init; }
 }

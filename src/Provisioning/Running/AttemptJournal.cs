@@ -4,6 +4,7 @@ using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Safeguarding;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Running;
 
@@ -64,7 +65,7 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, PipelineOptions opt
         HubTask task;
         if (open is not null && open.Kind == kind && open.Target.Equals(target))
         {
-            task = open with { State = HubTaskState.Running, Reason = null };
+            task = open with { State = HubTaskState.Running, Reason = null, Parent = current.Parent };
             await work.Tasks.UpdateAsync(task, cancellation);
         }
         else
@@ -72,13 +73,17 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, PipelineOptions opt
             if (open is not null)
                 await work.Tasks.UpdateAsync(Overtaken(open, now), cancellation);
             task = new HubTask(
-                new HubTaskId(ids.Next()), planned.Key, kind, target, planned.WantedRev, HubTaskState.Running, null, now, null);
+                new HubTaskId(ids.Next()), planned.Key, kind, target, planned.WantedRev, HubTaskState.Running, null, now, null)
+            {
+                Parent = current.Parent,
+            };
             work.Tasks.Add(task);
         }
 
         await NoteBeforeAsync(work, kind, seat, cancellation);
         TaskAttempt attempt = await work.Tasks.AddAttemptAsync(
-            new TaskAttemptId(ids.Next()), task.Id, now, session.Fence, counted, cancellation);
+            new TaskAttemptId(ids.Next()), task.Id, now, session.Fence, counted,
+            RequestDigest.Of(kind, planned.Key, seat.Observed?.AccountId, target), cancellation);
         await work.Audit.AppendAsync(
             new AuditEntry(Actor, "seat." + Verb(kind), $"seat:{planned.Key}", $"task:{task.Id} attempt:{attempt.Number}"), now, cancellation);
         await work.CommitAsync(cancellation);
@@ -127,8 +132,8 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, PipelineOptions opt
         DateTimeOffset now = clock.GetUtcNow();
         if (seat is not null)
             await SaveAsync(work, seat, next, cancellation);
-        if (end is not null && await work.Tasks.OpenTaskAsync(next.Key, cancellation) is { } open)
-            await work.Tasks.UpdateAsync(end(open), cancellation);
+        if (end is not null && await work.Tasks.OfSeatAsync(next.Key, 1, cancellation) is [var last] && ManualFallback.End(last, end) is { } ended)
+            await work.Tasks.UpdateAsync(ended, cancellation);
         if (next.State == SeatWorkState.Parked)
         {
             await work.Audit.AppendAsync(

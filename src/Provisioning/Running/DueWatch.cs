@@ -3,6 +3,7 @@ using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Scheduling;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Running;
 
@@ -15,7 +16,7 @@ public sealed class DueWatch(
     {
         foreach (Workspace workspace in await workspaces.ListAsync(cancellation))
         {
-            var context = new ChangeContext(workspace.Id, "schedule", AdminRole.Owner);
+            var context = new ChangeContext(workspace.Id, "schedule", AdminRole.Owner) { Trigger = TaskTrigger.Schedule };
             while (await AnythingDueAsync(workspace.Id, cancellation))
             {
                 OperationOutcome<int> outcome = await runner.ApplyAsync(context, scope => DueSteps.RunAsync(scope, cancellation), cancellation);

@@ -14,4 +14,8 @@ namespace BusinessHubs.Provisioning.Running;
 /// <param name="Ended">When it ended (UTC).</param>
 public sealed record HubTask(
     HubTaskId Id, SeatKey Key, HubTaskKind Kind, Access Target, long Rev, HubTaskState State, string? Reason,
-    DateTimeOffset Created, DateTimeOffset? Ended);
+    DateTimeOffset Created, DateTimeOffset? Ended)
+{
+    /// <summary>The task it is part of; null when none is known.</summary>
+    public ParentTaskId? Parent { get; init; }
+}

@@ -21,9 +21,11 @@ public interface IHubTaskStore
     /// <param name="sentAt">When it is about to be sent (UTC).</param>
     /// <param name="fence">Fence of the node that sends it.</param>
     /// <param name="counted">What the safeguard counts it as.</param>
+    /// <param name="digest">Digest of what is asked for.</param>
     /// <param name="cancellation">Ends the statements.</param>
     Task<TaskAttempt> AddAttemptAsync(
-        TaskAttemptId id, HubTaskId task, DateTimeOffset sentAt, long fence, ReductionKind counted, CancellationToken cancellation);
+        TaskAttemptId id, HubTaskId task, DateTimeOffset sentAt, long fence, ReductionKind counted, string? digest,
+        CancellationToken cancellation);
 
     /// <summary>Stores the outcome of an attempt; it is a fact, whoever owns the hub by now.</summary>
     Task EndAttemptAsync(

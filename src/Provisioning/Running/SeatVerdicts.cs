@@ -3,6 +3,7 @@ using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Running;
 
@@ -58,7 +59,8 @@ internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
                     work with { State = SeatWorkState.Due, NotBefore = now, Reason = reason }, new SeatRun.HubRefused(bad.Code, bad.Detail));
             case CallOutcome<ObservedSeat>.Refused { Kind: RefusalKind.AlreadySo }:
                 return Again(work, reason, now, mustReadBack: true, readAfter: readLag);
-            case CallOutcome<ObservedSeat>.Refused:
+            case CallOutcome<ObservedSeat>.Refused refused:
+                reason = FailureRule.ReasonOf(refused.Kind, refused.Code, refused.Detail);
                 return Over(work with { State = SeatWorkState.Parked, Reason = reason, MustReadBack = true });
             case CallOutcome<ObservedSeat>.Unknown:
                 return Again(work, reason, now, mustReadBack: true, readAfter: readLag);

@@ -14,4 +14,8 @@ namespace BusinessHubs.Provisioning.Running;
 /// <param name="Fence">Fence of the node that sent it.</param>
 public sealed record TaskAttempt(
     TaskAttemptId Id, HubTaskId Task, int Number, DateTimeOffset SentAt, DateTimeOffset? EndedAt, string? Outcome, string? Code,
-    int? AppStatus, long Fence);
+    int? AppStatus, long Fence)
+{
+    /// <summary>Fingerprint of what was asked; null for attempts of old versions.</summary>
+    public string? RequestDigest { get; init; }
+}

@@ -7,6 +7,7 @@ using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Syncing;
 
@@ -106,7 +107,7 @@ internal sealed class SyncAdopter(IUnitOfWorkFactory units, HubSession session, 
 
     private async Task SettleAsync(IUnitOfWork work, Adoption[] adoptions, CancellationToken cancellation)
     {
-        IReadOnlyList<SeatChange> changes = await new DesiredRecorder(work, ids, clock.GetUtcNow()).RecordAsync(
+        IReadOnlyList<SeatChange> changes = await new DesiredRecorder(new SeatMarker(work, null, ids, clock.GetUtcNow())).RecordAsync(
             adoptions.Select(a => new SeatKey(_hub, a.User)).ToImmutableHashSet(), cancellation);
         Dictionary<SeatKey, Access> wanted = changes.ToDictionary(c => c.Key, c => c.To);
         foreach (Adoption adoption in adoptions)

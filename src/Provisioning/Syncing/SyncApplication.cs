@@ -1,3 +1,4 @@
+using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
@@ -5,6 +6,7 @@ using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.Provisioning.Syncing;
 
@@ -41,7 +43,8 @@ internal sealed class SyncApplication(IUnitOfWorkFactory units, HubSession sessi
         }
 
         HashSet<UserId> adopted = await new SyncAdopter(units, session, clock, ids).AdoptAsync(found.Adoptions, report.Started, stopping);
-        await CorrectAsync(found.Corrections, stopping);
+        await CorrectAsync(report, found.Corrections, stopping);
+        await CheckAsync(found.Checks, stopping);
         SyncItem[] items = [.. found.Items.Select(i => Settled(i, adopted))];
         bool waits = items.Any(i => i.State == SyncItemState.AwaitingConfirmation);
         await EndAsync(report with { State = waits ? SyncState.AwaitingConfirmation : SyncState.Applied }, items, listing, stopping);
@@ -122,19 +125,62 @@ internal sealed class SyncApplication(IUnitOfWorkFactory units, HubSession sessi
         account.AccountId == session.Hub.ServiceAccountId ? account with { Seat = account.Seat with { IsServiceAccount = true } } : account;
 
     // The pipeline asks the app before it sets anything back; what is wanted does not change by this.
-    private async Task CorrectAsync(IReadOnlyList<UserId> corrections, CancellationToken stopping)
+    private async Task CorrectAsync(SyncReport report, IReadOnlyList<UserId> corrections, CancellationToken stopping)
     {
         foreach (UserId[] part in corrections.Chunk(AccountsAtOnce))
         {
             _ = await InUnitAsync(
                 async work =>
                 {
+                    var corrected = new List<UserId>();
                     foreach (UserId user in part)
                     {
                         if (await work.Queue.FindAsync(new SeatKey(_hub, user), stopping) is { State: SeatWorkState.Idle } idle)
                         {
                             _ = await work.Queue.ConcludeAsync(
-                                idle with { State = SeatWorkState.Due, NotBefore = clock.GetUtcNow(), MustReadBack = true, Reason = "drift: a sync found that the app differs." },
+                                idle with
+                                {
+                                    State = SeatWorkState.Due,
+                                    NotBefore = clock.GetUtcNow(),
+                                    DoneRev = idle.WantedRev - 1,
+                                    MustReadBack = true,
+                                    Reason = "drift: a sync found that the app differs.",
+                                },
+                                stopping);
+                            corrected.Add(user);
+                        }
+                    }
+
+                    var context = new ChangeContext(session.Workspace, report.RequestedBy) { Trigger = TaskTrigger.Sync };
+                    var marker = new SeatMarker(work, context, ids, clock.GetUtcNow());
+                    if (corrected.Count > 0 && await marker.ParentAsync(_hub, HubTaskKind.UpdateRoles, corrected.Count, stopping) is { } parent)
+                        await work.Queue.AssignAsync(_hub, corrected, parent, stopping);
+                },
+                stopping);
+        }
+    }
+
+    // Somebody did by hand what had been given up: the pipeline asks the app and, as it is as wanted, sends nothing.
+    private async Task CheckAsync(IReadOnlyList<UserId> checks, CancellationToken stopping)
+    {
+        foreach (UserId[] part in checks.Chunk(AccountsAtOnce))
+        {
+            _ = await InUnitAsync(
+                async work =>
+                {
+                    foreach (UserId user in part)
+                    {
+                        if (await work.Queue.FindAsync(new SeatKey(_hub, user), stopping) is { State: SeatWorkState.Parked } parked)
+                        {
+                            _ = await work.Queue.ConcludeAsync(
+                                parked with
+                                {
+                                    State = SeatWorkState.Due,
+                                    NotBefore = clock.GetUtcNow(),
+                                    Attempts = 0,
+                                    MustReadBack = true,
+                                    Reason = "by_hand: a sync shows it as wanted; the app is asked.",
+                                },
                                 stopping);
                         }
                     }

@@ -41,9 +41,32 @@ public sealed class SyncComparison
             comparison.Gone(known);
         return new SyncFindings(
             [.. comparison._items.OrderBy(i => i.Kind).ThenBy(i => i.AccountId, StringComparer.Ordinal).Select((item, i) => item with { Seq = i + 1 })],
-            comparison._accounts, comparison._adoptions, comparison._corrections,
+            comparison._accounts, comparison._adoptions, comparison._corrections, comparison.DoneByHand(),
             new SyncSafeguard.Tally(comparison._known, comparison._going, comparison._listed));
     }
+
+    // What was set aside and is as wanted by now was done by hand (domain feature 33). What is otherwise stays set aside: a try from here
+    // might undo what somebody just did.
+    private List<UserId> DoneByHand()
+    {
+        ILookup<UserId, HubAccount> accounts = _facts.Listed.Where(a => _facts.Matches[a.AccountId].User is not null)
+            .ToLookup(a => _facts.Matches[a.AccountId].User!.Value);
+        return
+        [
+            .. _facts.Seats.Values.Where(s => s is { Work: SeatWorkState.Parked, IsLeftAlone: false } && !IsYoung(s))
+                .Where(s => s.Desired is { HasAccount: true } desired
+                    ? accounts[s.User].Any(a => IsAsWanted(a, desired))
+                    : !accounts[s.User].Any())
+                .Select(s => s.User),
+        ];
+    }
+
+    private bool IsAsWanted(HubAccount account, Access desired) =>
+        _facts.Lattice.Same(Access.Account(account.Seat.Access.Roles), Access.Account(desired.Roles))
+        && (account.ShowsAssets
+            ? _facts.Lattice.Same(
+                Access.Account([], account.Seat.Access.Assets.Where(a => desired.Assets.ContainsKey(a.Key))), Access.Account([], desired.Assets))
+            : desired.Assets.Count == 0);
 
     private void Present(HubAccount account, HubAccountRecord? known)
     {

@@ -3,6 +3,7 @@ using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.ScimHost.Auth;
 
@@ -16,6 +17,7 @@ internal sealed class CurrentCaller(IHttpContextAccessor accessor) : ICurrentCal
                 Guid.TryParse(Claim(CallerClaims.User), out Guid user) ? new UserId(user) : null)
             {
                 Idempotency = accessor.HttpContext?.Features.Get<IdempotencyKey>(),
+                Trigger = Claim(CallerClaims.Scope) == Policies.ScopeName(TokenScope.Scim) ? TaskTrigger.Scim : TaskTrigger.AdminApi,
             }
             : throw new InvalidOperationException("The request carries no verified token.");
 

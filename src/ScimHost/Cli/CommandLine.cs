@@ -73,7 +73,11 @@ public static class CommandLine
             GrantCreateVerb.Make(console), GrantListVerb.Make(console), GrantChangeVerbs.MakeShow(console),
             GrantChangeVerbs.MakeChange(console), GrantRevokeVerb.Make(console),
         },
-        new Command("seat", "Seats of a hub") { SeatListVerb.Make(console), SeatExplainVerb.Make(console), SeatRetryVerb.Make(console) },
+        new Command("seat", "Seats of a hub")
+        {
+            SeatListVerb.Make(console), SeatExplainVerb.Make(console), SeatRetryVerb.Make(console),
+            SeatHandVerbs.MakeApply(console), SeatHandVerbs.MakeExempt(console), SeatHandVerbs.MakeUnexempt(console),
+        },
         HoldVerbs.Make(console),
         new Command("sync", "Syncs of a hub")
         {

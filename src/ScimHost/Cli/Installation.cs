@@ -2,6 +2,7 @@ using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Tracking;
 using BusinessHubs.ScimHost.Configuration;
 
 namespace BusinessHubs.ScimHost.Cli;
@@ -54,7 +55,10 @@ internal sealed class Installation : IAsyncDisposable
 
     /// <summary>On behalf of whom commands on this workspace act.</summary>
     public async Task<ChangeContext> ContextAsync(string workspace, CancellationToken cancellation) =>
-        new(CommandRefusedException.Unless(await Get<WorkspaceOperations>().FindAsync(workspace, cancellation)).Id, Actor, AdminRole.Owner);
+        new(CommandRefusedException.Unless(await Get<WorkspaceOperations>().FindAsync(workspace, cancellation)).Id, Actor, AdminRole.Owner)
+        {
+            Trigger = TaskTrigger.CommandLine,
+        };
 
     /// <summary>The hub that somebody named by id or label.</summary>
     public async Task<HubId> HubAsync(ChangeContext context, string idOrLabel, CancellationToken cancellation)

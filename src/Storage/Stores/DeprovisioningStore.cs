@@ -51,7 +51,7 @@ internal sealed class DeprovisioningStore(BusinessHubsContext context) : IDeprov
             a.UserId != null && users.Contains(a.UserId.Value) && (only == null || a.HubId == only) && a.AccountState != (int)AccountState.Absent)
             .ToListAsync(cancellation);
         var attempts = await context.HubTasks.AsNoTracking()
-            .Where(t => users.Contains(t.UserId) && t.Kind == (int)HubTaskKind.RemoveUser && (only == null || t.HubId == only))
+            .Where(t => users.Contains(t.UserId) && (t.Kind == (int)HubTaskKind.RemoveUser || t.Kind == (int)HubTaskKind.SuspendUser) && (only == null || t.HubId == only))
             .Join(context.TaskAttempts, t => t.Id, a => a.TaskId, (t, a) => new { t.HubId, t.UserId, a.SentAt, a.Outcome }).ToListAsync(cancellation);
         var places = new Dictionary<(Guid User, Guid Hub), Place>();
         Place At(Guid user, Guid hub) =>

@@ -2,6 +2,7 @@ using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Safeguarding;
+using BusinessHubs.Provisioning.Tracking;
 using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Entities;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace BusinessHubs.Storage.Stores;
 internal sealed class HoldStore(BusinessHubsContext context, WorkspaceId workspace) : IHoldStore
 {
     private const int Absent = (int)AccountState.Absent;
-    private const int Scim = 0;
+    private const int Scim = (int)TaskTrigger.Scim;
 
     public async Task<(int Load, int Accounts)> LoadAsync(
         SeatKey self, ReductionKind kind, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellation)

@@ -35,7 +35,8 @@ internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId work
         Fill(await context.HubTasks.FirstAsync(t => t.Id == task.Id.Value, cancellation), task);
 
     public async Task<TaskAttempt> AddAttemptAsync(
-        TaskAttemptId id, HubTaskId task, DateTimeOffset sentAt, long fence, ReductionKind counted, CancellationToken cancellation)
+        TaskAttemptId id, HubTaskId task, DateTimeOffset sentAt, long fence, ReductionKind counted, string? digest,
+        CancellationToken cancellation)
     {
         if (context.ChangeTracker.HasChanges())
             _ = await context.SaveChangesAsync(cancellation);
@@ -51,6 +52,7 @@ internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId work
             SentAt = Ticks.Of(sentAt),
             Fence = fence,
             Counted = (int)counted,
+            RequestDigest = digest,
         };
         _ = context.TaskAttempts.Add(row);
         return Record(row);
@@ -139,15 +141,22 @@ internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId work
         row.State = (int)task.State;
         row.Reason = task.Reason;
         row.EndedAt = Ticks.Of(task.Ended);
+        row.ParentId = task.Parent?.Value;
     }
 
-    private static HubTask Record(HubTaskEntity row) =>
+    internal static HubTask Record(HubTaskEntity row) =>
         new(
             new HubTaskId(row.Id), new SeatKey(new HubId(row.HubId), new UserId(row.UserId)), (HubTaskKind)row.Kind,
-            AccessJson.Read(row.Target), row.Rev, (HubTaskState)row.State, row.Reason, Ticks.Time(row.CreatedAt), Ticks.Time(row.EndedAt));
+            AccessJson.Read(row.Target), row.Rev, (HubTaskState)row.State, row.Reason, Ticks.Time(row.CreatedAt), Ticks.Time(row.EndedAt))
+        {
+            Parent = row.ParentId is { } parent ? new ParentTaskId(parent) : null,
+        };
 
     private static TaskAttempt Record(TaskAttemptEntity row) =>
         new(
             new TaskAttemptId(row.Id), new HubTaskId(row.TaskId), row.Number, Ticks.Time(row.SentAt), Ticks.Time(row.EndedAt),
-            row.Outcome, row.Code, row.AppStatus, row.Fence);
+            row.Outcome, row.Code, row.AppStatus, row.Fence)
+        {
+            RequestDigest = row.RequestDigest,
+        };
 }

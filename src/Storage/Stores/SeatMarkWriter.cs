@@ -9,9 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace BusinessHubs.Storage.Stores;
 
 /// <summary>Marks seats of one hub, a few statements for a chunk of them: a change may concern everybody of a large team.</summary>
-internal sealed class SeatMarkWriter(BusinessHubsContext context, WorkspaceId workspace, long now)
+internal sealed class SeatMarkWriter(BusinessHubsContext context, WorkspaceId workspace, ParentTaskId? parent, long now)
 {
     private static readonly long Cap = HubPolicy.SettleCap.Ticks;
+    private readonly Guid? _parent = parent?.Value;
 
     /// <param name="hub">The hub of all these seats.</param>
     /// <param name="settle">Their settle window.</param>
@@ -58,6 +59,7 @@ internal sealed class SeatMarkWriter(BusinessHubsContext context, WorkspaceId wo
                     w => w.FirstMarkedAt + Cap >= settled ? settled : w.FirstMarkedAt + Cap > now ? w.FirstMarkedAt + Cap : now)
                 .SetProperty(w => w.WantedRev, w => w.WantedRev + 1)
                 .SetProperty(w => w.State, (int)SeatWorkState.Due)
+                .SetProperty(w => w.ParentId, _parent)
                 .SetProperty(w => w.Attempts, 0)
                 .SetProperty(w => w.FailingSince, (long?)null)
                 .SetProperty(w => w.Defects, 0)
@@ -76,6 +78,7 @@ internal sealed class SeatMarkWriter(BusinessHubsContext context, WorkspaceId wo
                 .SetProperty(w => w.FirstMarkedAt, now)
                 .SetProperty(w => w.WantedRev, w => w.WantedRev + 1)
                 .SetProperty(w => w.State, (int)SeatWorkState.Due)
+                .SetProperty(w => w.ParentId, _parent)
                 .SetProperty(w => w.Attempts, 0)
                 .SetProperty(w => w.FailingSince, (long?)null)
                 .SetProperty(w => w.Defects, 0)
@@ -117,6 +120,7 @@ internal sealed class SeatMarkWriter(BusinessHubsContext context, WorkspaceId wo
         NotBefore = FirstSettled(settle, leaver),
         FirstMarkedAt = now,
         State = (int)SeatWorkState.Due,
+        ParentId = _parent,
     };
 
     private DesiredLogEntity LogEntry(SeatMark mark, long revision) => new()

@@ -49,11 +49,20 @@ internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspa
         // Statements that go past the change tracker must find what is still only in it.
         if (context.ChangeTracker.HasChanges())
             _ = await context.SaveChangesAsync(cancellation);
-        var writer = new SeatMarkWriter(context, workspace, Ticks.Of(now));
-        foreach (var alike in marks.GroupBy(m => (m.Key.Hub, m.Settle, m.Leaver, m.Reduction)))
+        foreach (var alike in marks.GroupBy(m => (m.Key.Hub, m.Settle, m.Leaver, m.Reduction, m.Parent)))
         {
+            var writer = new SeatMarkWriter(context, workspace, alike.Key.Parent, Ticks.Of(now));
             foreach (SeatMark[] chunk in alike.Chunk(Chunks.Size))
                 await writer.WriteAsync(alike.Key.Hub, alike.Key.Settle, alike.Key.Leaver, alike.Key.Reduction, chunk, cancellation);
+        }
+    }
+
+    public async Task AssignAsync(HubId hub, IReadOnlyCollection<UserId> users, ParentTaskId parent, CancellationToken cancellation)
+    {
+        foreach (Guid[] chunk in Chunks.Of(users.Select(u => u.Value)))
+        {
+            _ = await context.SeatWork.Where(w => w.HubId == hub.Value && chunk.Contains(w.UserId))
+                .ExecuteUpdateAsync(s => s.SetProperty(w => w.ParentId, (Guid?)parent.Value), cancellation);
         }
     }
 
@@ -229,6 +238,7 @@ internal sealed class SeatQueue(BusinessHubsContext context, WorkspaceId workspa
             FailingSince = Ticks.Time(row.FailingSince),
             Defect = row.Defect,
             Defects = row.Defects,
+            Parent = row.ParentId is { } parent ? new ParentTaskId(parent) : null,
         };
 
     private IQueryable<SeatWorkEntity> Having(HubId hub, string code)

@@ -81,7 +81,7 @@ public sealed class ExplainTests
     {
         PipelineHarness world = story.World;
         var seats = new SeatProvisionOperations(
-            world.Units, new ChangeRunner(world.Units, world.Signal, world.Clock, world.Ids), new AppCatalog([world.App]), world.Signal, world.Clock, world.Ids);
+            world.Units, new ChangeRunner(world.Units, world.Signal, world.Clock, world.Ids), new AppCatalog([world.App]), world.Signal, world.Clock);
         return (await seats.ExplainAsync(world.Context, new SeatKey(story.Hub.Id, person.Id), CancellationToken.None))
             .ShouldBeOfType<OperationOutcome<SeatExplanation>.Done>().Value;
     }

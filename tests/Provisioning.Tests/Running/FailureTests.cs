@@ -118,7 +118,7 @@ public sealed class FailureTests
         await story.RunAsync(TimeSpan.FromHours(10));
         SeatWork parked = await story.WorkAsync(ann);
         parked.State.ShouldBe(SeatWorkState.Parked);
-        parked.Reason!.ShouldBe("no_seats: No seat is left.");
+        parked.Reason!.ShouldBe("not_enough_seats: no_seats: No seat is left.");
         story.WritesOf(ann).Count.ShouldBe(1);
 
         await story.World.JoinAsync(story.Editors, ann);

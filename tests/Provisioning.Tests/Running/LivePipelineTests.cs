@@ -2,6 +2,7 @@ using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Tracking;
 using BusinessHubs.TestKit.Pipeline;
 
 namespace BusinessHubs.Provisioning.Tests.Running;
@@ -28,7 +29,7 @@ public sealed class LivePipelineTests
         await world.WriteAsync(async w =>
         {
             await w.Groups.ChangeMembersAsync(team.Group, [people[1].Id], [], CancellationToken.None);
-            _ = await new DesiredRecorder(w, world.Ids, before).RecordAsync(
+            _ = await new DesiredRecorder(new SeatMarker(w, world.Context, world.Ids, before)).RecordAsync(
                 new DirectoryChange.MembersChanged([team.Team], [people[1].Id]), CancellationToken.None);
         });
         await live.UntilAsync(() => world.App.Space("acme").Truth(people[1].Email) is not null, "invited by the poll");

@@ -94,9 +94,12 @@ internal sealed class SyncWorld : IDisposable
         return rows;
     }
 
-    /// <summary>Tasks of the hub.</summary>
-    public async Task<JsonArray> TasksAsync() =>
-        (await Admin.GetAsync($"/api/v1/tasks?hub={Hub[(Hub.LastIndexOf('/') + 1)..]}&limit=200").JsonAsync())["items"]!.AsArray();
+    /// <summary>Changes of the hub beneath which there was something to do.</summary>
+    public async Task<IReadOnlyList<JsonNode>> TasksAsync() =>
+        [
+            .. (await Admin.GetAsync($"/api/v1/tasks?hub={Hub[(Hub.LastIndexOf('/') + 1)..]}&limit=200").JsonAsync())["items"]!.AsArray()
+                .Select(t => t!).Where(t => t["nested"] is { } nested && nested.AsObject().Sum(n => n.Value!.GetValue<int>()) > 0),
+        ];
 
     public Task<HttpResponseMessage> PostAsync(string path, string body = "{}") => Admin.SendJsonAsync("POST", path, body);
 

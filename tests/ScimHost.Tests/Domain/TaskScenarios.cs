@@ -30,7 +30,9 @@ public sealed class TaskScenarios
 
         JsonArray tasks = (await world.Admin.GetAsync("/api/v1/tasks?state=completed").JsonAsync())["items"]!.AsArray();
         tasks.Select(t => t!["kind"]!.GetValue<string>()).ShouldBe(["removeUser", "updateRoles", "addUser"]);
-        JsonNode details = await world.Admin.GetAsync($"/api/v1/tasks/{DomainWorld.Id(tasks[0]!)}").JsonAsync();
+        JsonNode change = await world.Admin.GetAsync($"/api/v1/tasks/{DomainWorld.Id(tasks[0]!)}").JsonAsync();
+        string nested = change["nested"]!["items"]!.AsArray().ShouldHaveSingleItem()!["taskId"]!.GetValue<string>();
+        JsonNode details = await world.Admin.GetAsync($"/api/v1/tasks/{nested}").JsonAsync();
         details["attempts"]!.AsArray().ShouldHaveSingleItem()!["outcome"]!.GetValue<string>().ShouldBe("done", StringCompareShould.IgnoreCase);
     }
 

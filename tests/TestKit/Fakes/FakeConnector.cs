@@ -88,10 +88,12 @@ internal sealed class FakeConnector(FakeSpace? space, string credential, string 
         });
 
     private Task<CallOutcome<ObservedSeat>> WriteAsync(string verb, string email, Func<FakeSpace, ObservedSeat> answer) =>
-        CallAsync(s =>
+        ListAsync<ObservedSeat>(s =>
         {
             s.Writes.Enqueue($"{verb} {email}");
-            return answer(s);
+            return s.Refusals.TryGetValue($"{verb} {email}", out RefusalKind kind)
+                ? new CallOutcome<ObservedSeat>.Refused(kind, "fake_refusal", "The app refuses this.", 422)
+                : new CallOutcome<ObservedSeat>.Done(answer(s));
         });
 
     private Task<CallOutcome<T>> CallAsync<T>(Func<FakeSpace, T> answer) => ListAsync(s => new CallOutcome<T>.Done(answer(s)));

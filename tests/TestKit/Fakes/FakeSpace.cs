@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
 
 namespace BusinessHubs.TestKit.Fakes;
@@ -35,10 +36,13 @@ public sealed class FakeSpace(string businessId, string credential)
     /// <summary>Native partners by id.</summary>
     public ConcurrentDictionary<string, FakePartner> Partners { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What the app refuses, by verb and address as in <see cref="Writes"/>, with the kind of the refusal.</summary>
+    public ConcurrentDictionary<string, RefusalKind> Refusals { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>How accounts are handed out.</summary>
     public FakeListing Listing { get; } = new();
 
-    /// <summary>Every call that changes something, in order: <c>invite</c>, <c>roles</c> or <c>remove</c> and the address.</summary>
+    /// <summary>Every call that changes something, in order: <c>invite</c>, <c>roles</c> or <c>remove</c> and the address. Refused ones too.</summary>
     public ConcurrentQueue<string> Writes { get; } = new();
 
     /// <summary>The app's id of an account; it stays when the address changes.</summary>

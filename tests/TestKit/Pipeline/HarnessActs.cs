@@ -5,6 +5,7 @@ using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.TestKit.Pipeline;
 
@@ -69,7 +70,7 @@ public static class HarnessActs
             else
                 await work.Grants.RemoveAsync(grant.Id, CancellationToken.None);
             IReadOnlyList<UserId> members = await work.Teams.MembersAsync(team.Team, CancellationToken.None);
-            _ = await new DesiredRecorder(work, harness.Ids, now).RecordAsync(
+            _ = await new DesiredRecorder(new SeatMarker(work, harness.Context, harness.Ids, now)).RecordAsync(
                 new DirectoryChange.GrantChanged(grant, members), CancellationToken.None);
         });
         harness.Signal.Ring([hub.Id]);

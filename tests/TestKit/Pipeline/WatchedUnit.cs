@@ -10,6 +10,7 @@ using BusinessHubs.Provisioning.Scheduling;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.TestKit.Pipeline;
 
@@ -44,6 +45,8 @@ internal sealed class WatchedUnit : IUnitOfWork
     public IHubTaskStore Tasks => _inner.Tasks;
 
     public IHoldStore Holds => _inner.Holds;
+
+    public ITrackingStore Tracking => _inner.Tracking;
 
     public ISyncStore Syncs => _inner.Syncs;
 

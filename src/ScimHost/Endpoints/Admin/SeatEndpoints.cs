@@ -28,9 +28,17 @@ internal static class SeatEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
         _ = seats.MapPost("/{userId:guid}/provision", ProvisionAsync).NeedsOnHub(AdminRole.Operator).WithSummary("Provisions one user now")
             .WithDescription(
-                "Needs Operator; with skipGrace Owner. What is desired is worked out anew, and the seat is due at once, after a read-back and "
+                "Needs Operator; with skipGrace, which is \"apply now\", Owner. What is desired is worked out anew, and the seat is due at once, after a read-back and "
                 + "without settling. skipGrace lets go what the grace still holds. Answers the explanation as it is then; nothing has been sent yet.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
+        _ = seats.MapPost("/{userId:guid}/exempt", ExemptAsync).NeedsOnHub(AdminRole.Owner).WithSummary("Takes one user's seat out of management, with a reason")
+            .WithDescription(
+                "Needs Owner. Nothing is sent for the seat any more: who has an account keeps it as it is, who has none is not invited. An account "
+                + "that the user has is exempted with it. 409 account_exempted when it is so already.")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
+        _ = seats.MapDelete("/{userId:guid}/exempt", UnexemptAsync).NeedsOnHub(AdminRole.Owner).WithSummary("Brings an exempted seat back")
+            .WithDescription("Needs Owner. What is desired is looked at anew, after a read. 409 account_not_exempted when it is not exempted.")
+            .ProducesProblem(StatusCodes.Status409Conflict);
         _ = seats.MapPost("/{userId:guid}/release", ReleaseAsync).NeedsOnHub(AdminRole.Approver).WithSummary("Releases one seat of a hub in mode preview")
             .WithDescription("Needs Approver. Counts until something else is desired for the seat. 409 seat_not_waiting when it does not wait for that.")
             .ProducesProblem(StatusCodes.Status409Conflict);
@@ -76,6 +84,14 @@ internal static class SeatEndpoints
         CancellationToken cancellation) =>
         Outcomes.Ok<SeatExplanation, ExplanationResponse>(
             await seats.ProvisionAsync(caller.Context, Key(id, userId), request?.SkipGrace ?? false, cancellation), ExplanationResponse.Of);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> ExemptAsync(
+        Guid id, Guid userId, ExemptRequest request, ICurrentCaller caller, SeatExemptOperations exemptions, CancellationToken cancellation) =>
+        Outcomes.NoContent(await exemptions.ExemptAsync(caller.Context, Key(id, userId), request.Reason, cancellation));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> UnexemptAsync(
+        Guid id, Guid userId, ICurrentCaller caller, SeatExemptOperations exemptions, CancellationToken cancellation) =>
+        Outcomes.NoContent(await exemptions.UnexemptAsync(caller.Context, Key(id, userId), cancellation));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ReleaseAsync(
         Guid id, Guid userId, ICurrentCaller caller, SeatReleaseOperations releases, CancellationToken cancellation) =>

@@ -15,6 +15,6 @@ public sealed record SeatResponse(
         return new SeatResponse(
             seat.Seat.Key.User.Value, seat.UserName, seat.Email, seat.UserActive, seat.Seat.Origin, seat.Seat.Exempt,
             AccessResponse.Of(seat.Desired), AccessResponse.Of(details.Effective.Access), details.Effective.NextChange,
-            ObservedResponse.Of(seat.Seat), SeatWorkResponse.Of(seat.Work));
+            ObservedResponse.Of(seat.Seat), SeatWorkResponse.Of(seat.Work, details.Failure));
     }
 }

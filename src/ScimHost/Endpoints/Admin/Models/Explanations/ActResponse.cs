@@ -10,6 +10,6 @@ public sealed record ActResponse(
     SeatStepResponse Plan, SeatStepResponse Step, SeatWorkResponse? Work, IReadOnlyList<TaskDetailsResponse> Tasks)
 {
     internal static ActResponse Of(ActStep step) => new(
-        SeatStepResponse.Of(step.Plan), SeatStepResponse.Of(step.Step), SeatWorkResponse.Of(step.Work),
+        SeatStepResponse.Of(step.Plan), SeatStepResponse.Of(step.Step), SeatWorkResponse.Of(step.Work, step.Failure),
         [.. step.Tasks.Select(TaskDetailsResponse.Of)]);
 }

@@ -1,0 +1,14 @@
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Running;
+
+namespace BusinessHubs.Provisioning.Tracking;
+
+/// <summary>Foresees what a change of desired access will need. Pure; what is really done is planned later, from what the app shows.</summary>
+public static class TaskKindRule
+{
+    /// <summary>From what was desired to what is.</summary>
+    public static HubTaskKind Foresee(Access was, Access desired) =>
+        !desired.HasAccount ? HubTaskKind.RemoveUser
+        : was.HasAccount ? HubTaskKind.UpdateRoles
+        : HubTaskKind.AddUser;
+}
