@@ -5,9 +5,12 @@ using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Reporting;
 using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Safeguarding;
+using BusinessHubs.Provisioning.Scheduling;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Sharing;
 using BusinessHubs.Provisioning.Syncing;
+using BusinessHubs.Provisioning.Tracking;
 
 namespace BusinessHubs.ScimHost.Tests.Scim;
 
@@ -55,6 +58,12 @@ internal sealed class FailingUnit(IUnitOfWork inner, Queue<Exception> failures) 
     public ISettingsStore Settings => inner.Settings;
 
     public INotificationStore Notifications => inner.Notifications;
+
+    public IHoldStore Holds => inner.Holds;
+
+    public IRetentionStore Retention => inner.Retention;
+
+    public ITrackingStore Tracking => inner.Tracking;
 
     public IIdempotencyStore Idempotency => inner.Idempotency;
 
