@@ -97,7 +97,7 @@ public sealed class ManualFallbackScenarios
         (await FailureAsync(world)).ShouldBe("completed  ");
         JsonNode nested = (await world.Admin.GetAsync($"/api/v1/tasks/{(await world.TasksAsync())[0]["id"]}").JsonAsync())["nested"]!["items"]![0]!;
         nested["reason"]!.GetValue<string>().ShouldStartWith("done_by_hand:");
-        world.Space.Writes.ShouldBe(sent, "nothing was sent again");
-        world.Space.Accounts.GetValueOrDefault("ann@example.com").ShouldBe(has, "nothing was undone");
+        world.Space.Writes.ToArray().ShouldBe(sent, customMessage: "nothing was sent again");
+        world.Space.Accounts.GetValueOrDefault("ann@example.com").ShouldBe(has, customMessage: "nothing was undone");
     }
 }

@@ -129,7 +129,7 @@ public sealed class MailTests
         await mails.RunOnceAsync(default);
         await mails.RunOnceAsync(default);
 
-        server.Mails.Select(m => (m.To[0], m.Text.Split('.')[0].Split("Z  ")[^1])).ShouldBe(
+        server.Mails.Select(m => (m.To[0], m.Text.Split("Z  ")[^1].Split('.')[0])).ShouldBe(
             [
                 ("cat@example.com", "For one person"), ("ann@example.com", "For the owners"), ("bob@example.com", "For the owners"),
                 ("boss@example.com", "For the house"), ("ops@example.com", "For the house"),

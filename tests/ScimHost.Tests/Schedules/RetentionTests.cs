@@ -50,7 +50,7 @@ public sealed class RetentionTests
             (await work.Notifications.ListAsync(null, false, null, 10, default)).Select(n => n.Id).ShouldBe([marker, unread], ignoreOrder: true);
             read.ShouldNotBe(unread);
             (await work.Audit.ListAsync(new AuditCriteria(null, null, null, "retention.deleted", null), null, 10, default)).ShouldHaveSingleItem()
-                .Detail.ShouldBe("tasks 1, sync reports 1, notifications 1");
+                .Entry.Detail.ShouldBe("tasks 1, sync reports 1, notifications 1");
             (await work.Audit.FirstBrokenAsync(default)).ShouldBeNull();
         });
     }
@@ -122,7 +122,7 @@ public sealed class RetentionTests
             DateTimeOffset at = now.AddDays(days);
             await using IUnitOfWork work = await units.BeginAsync(workspace, default);
             work.Tasks.Add(new HubTask(id, new SeatKey(hub, user), HubTaskKind.AddUser, Access.None, 1, state, null, at, state == HubTaskState.Retrying ? null : at));
-            TaskAttempt made = await work.Tasks.AddAttemptAsync(new TaskAttemptId(ids.Next()), id, at, 1, ReductionKind.None, default);
+            TaskAttempt made = await work.Tasks.AddAttemptAsync(new TaskAttemptId(ids.Next()), id, at, 1, ReductionKind.None, null, default);
             await work.CommitAsync(default);
             if (attempt is not null)
             {

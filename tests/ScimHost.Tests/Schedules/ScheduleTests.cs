@@ -25,7 +25,11 @@ public sealed class ScheduleTests
         IScheduler scheduler = await world.Host.Get<ISchedulerFactory>().GetScheduler();
         scheduler.SchedulerName.ShouldBe(ScheduleServices.Scheduler);
         foreach (string job in Jobs)
-            (await scheduler.GetTriggersOfJob(new JobKey(job))).ShouldHaveSingleItem().GetMisfireInstruction().ShouldBe(1, "fire now");
+        {
+            (await scheduler.GetTriggersOfJob(new JobKey(job))).ShouldHaveSingleItem().ShouldBeAssignableTo<ISimpleTrigger>()!
+                .MisfireInstruction.ShouldBe(SimpleTriggerMisfireInstruction.FireNow);
+        }
+
 
         world.Host.Clock.Forward(TimeSpan.FromDays(2));
         await scheduler.TriggerJob(new JobKey("due"));
