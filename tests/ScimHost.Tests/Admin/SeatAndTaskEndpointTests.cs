@@ -66,7 +66,7 @@ public sealed class SeatAndTaskEndpointTests : IAsyncLifetime, IDisposable
         {
             work.Tasks.Add(done);
             work.Tasks.Add(open);
-            _ = await work.Tasks.AddAttemptAsync(attempt, open.Id, now, 1, default);
+            _ = await work.Tasks.AddAttemptAsync(attempt, open.Id, now, 1, BusinessHubs.Provisioning.Planning.ReductionKind.None, null, default);
         });
         await WriteAsync(work => work.Tasks.EndAttemptAsync(attempt, now, "Throttled", "rate_limited", 429, default));
 

@@ -147,7 +147,7 @@ public sealed class HubVerbTests : IAsyncLifetime
         {
             work.Tasks.Add(done);
             work.Tasks.Add(open);
-            _ = await work.Tasks.AddAttemptAsync(attempt, open.Id, now, 1, default);
+            _ = await work.Tasks.AddAttemptAsync(attempt, open.Id, now, 1, BusinessHubs.Provisioning.Planning.ReductionKind.None, null, default);
         });
         await _world.WriteAsync(work => work.Tasks.EndAttemptAsync(attempt, now, "Throttled", "rate_limited", 429, default));
 

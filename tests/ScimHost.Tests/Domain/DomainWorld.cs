@@ -23,9 +23,9 @@ internal sealed class DomainWorld : IDisposable
 
     public FakeApp App => _host.App;
 
-    public static async Task<DomainWorld> StartAsync()
+    public static async Task<DomainWorld> StartAsync(params (string Key, string Value)[] settings)
     {
-        var host = new TestHost();
+        var host = new TestHost(settings);
         return new DomainWorld(host, await host.ClientAsync(), await host.ClientAsync(TokenScope.Scim));
     }
 

@@ -22,7 +22,7 @@ internal static class HubPipeline
         using HubSession session = await TakeAsync(host, workspace, new HubId(Guid.Parse(hub[(hub.LastIndexOf('/') + 1)..])));
         var waker = new SeatWaker(session, units, host.Clock);
         var reconciler = new SeatReconciler(
-            units, new AttemptJournal(units, host.Clock, host.Get<IIdSource>()), options, host.Clock, () => 0.5);
+            units, new AttemptJournal(units, options, host.Clock, host.Get<IIdSource>()), options, host.Clock, () => 0.5);
         for (int round = 0; round < MostRounds; round++)
         {
             IReadOnlyList<SeatKey> due;
