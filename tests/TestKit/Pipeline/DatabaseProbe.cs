@@ -44,12 +44,15 @@ public sealed class DatabaseProbe(string file)
     }
 
     /// <summary>Runs a statement.</summary>
-    public void Execute(string sql)
+    public void Execute(string sql) => _ = TryExecute(sql);
+
+    /// <summary>Runs a statement; whether any row was touched.</summary>
+    public bool TryExecute(string sql)
     {
         using SqliteConnection connection = Open();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
-        _ = command.ExecuteNonQuery();
+        return command.ExecuteNonQuery() > 0;
     }
 
     /// <summary>Whether there is an attempt of that id without an outcome.</summary>

@@ -83,18 +83,24 @@ internal sealed class FakeConnector(FakeSpace space, string credential) : IHubCo
                 ? Well(call, apply, answer)
                 : await FakeFaults.HappenAsync(fault, space, call, apply, answer, cancellation);
             space.End(call, Name(outcome));
+            if (space.Afterwards is { } afterwards)
+                await afterwards(call);
             return outcome;
         }
-        catch (Exception e)
+        catch (Exception e) when (call.Ended is null)
         {
             space.End(call, e is CrashException ? "Crash" : "Throws");
             throw;
         }
     }
 
-    private static CallOutcome<ObservedSeat> Well(FakeCall call, Action<FakeCall>? apply, Func<CallOutcome<ObservedSeat>> answer)
+    private CallOutcome<ObservedSeat> Well(FakeCall call, Action<FakeCall>? apply, Func<CallOutcome<ObservedSeat>> answer)
     {
+        if (call.IsWrite)
+            space.Points?.Reach(CrashPoint.Sent);
         apply?.Invoke(call);
+        if (call.IsWrite)
+            space.Points?.Reach(CrashPoint.Applied);
         return answer();
     }
 
