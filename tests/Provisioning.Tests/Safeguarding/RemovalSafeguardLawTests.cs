@@ -17,19 +17,19 @@ public sealed class RemovalSafeguardLawTests
 
     [Fact]
     public void what_passes_is_within_the_floor_or_the_share() => Check((load, accounts, floor, percent) =>
-        Passes(load, accounts, floor, percent) == Oracle(load, accounts, floor, percent)).QuickCheckThrowOnFailure();
+        Passes(load, accounts, floor, percent) == Oracle(load, accounts, floor, percent)).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
 
     [Fact]
     public void fewer_never_stop_where_more_pass() => Check((load, accounts, floor, percent) =>
-        !Passes(load + 1, accounts, floor, percent) || Passes(load, accounts, floor, percent)).QuickCheckThrowOnFailure();
+        !Passes(load + 1, accounts, floor, percent) || Passes(load, accounts, floor, percent)).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
 
     [Fact]
     public void an_automatic_hub_lets_everything_through() => Check((load, accounts, floor, percent) =>
-        RemovalSafeguard.Objection(load, accounts, Policy(floor, percent) with { Mode = HubMode.Automatic }) is null).QuickCheckThrowOnFailure();
+        RemovalSafeguard.Objection(load, accounts, Policy(floor, percent) with { Mode = HubMode.Automatic }) is null).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
 
     [Fact]
     public void a_limit_that_is_off_by_one_is_found() => Should.Throw<Exception>(() => Check((load, accounts, floor, percent) =>
-        Passes(load - 1, accounts, floor, percent) == Oracle(load, accounts, floor, percent)).QuickCheckThrowOnFailure());
+        Passes(load - 1, accounts, floor, percent) == Oracle(load, accounts, floor, percent)).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000)));
 
     private static Property Check(Func<int, int, int, int, bool> law) =>
         Prop.ForAll(Any.ToArbitrary(), x => law(x.Load, x.Accounts, x.Floor, x.Percent));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BusinessHubs.Provisioning.Model;
 using Microsoft.Data.Sqlite;
 
 namespace BusinessHubs.TestKit.Pipeline;
@@ -18,6 +19,22 @@ public sealed class DatabaseProbe(string file)
         {
             _ = text.Append("== ").AppendLine(table);
             foreach (string row in Rows(connection, $"SELECT * FROM \"{table}\"").Order(StringComparer.Ordinal))
+                _ = text.AppendLine(row);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Every row that belongs to a workspace, as text.</summary>
+    public string Dump(WorkspaceId workspace)
+    {
+        using SqliteConnection connection = Open();
+        var text = new StringBuilder();
+        foreach (string table in Column(
+            connection, "SELECT t.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table' AND c.name = 'workspace_id' ORDER BY t.name"))
+        {
+            _ = text.Append("== ").AppendLine(table);
+            foreach (string row in Rows(connection, $"SELECT * FROM \"{table}\" WHERE workspace_id = '{workspace}' COLLATE NOCASE").Order(StringComparer.Ordinal))
                 _ = text.AppendLine(row);
         }
 
