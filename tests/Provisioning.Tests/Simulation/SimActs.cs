@@ -293,6 +293,8 @@ internal sealed class SimActs(SimWorld world)
 
     private async Task OtherTenantAsync(SimCommand command)
     {
+        // Its rows are compared with what its own act left, so that act is not torn in two.
+        world.Units.Revive();
         SimJudge.Neighbour(world, "before");
         string ours = _harness.Database.Dump(_harness.Context.Workspace);
         try

@@ -4,7 +4,7 @@ using BusinessHubs.Provisioning.Model;
 namespace BusinessHubs.TestKit.Pipeline;
 
 /// <summary>The connector of one space of the fake app; keeps the contract of <see cref="IHubConnector"/> unless told to break it.</summary>
-internal sealed class FakeConnector(FakeSpace space, string credential) : IHubConnector, ISuspendsAccounts
+internal sealed class FakeConnector(FakeSpace space, string credential) : IHubConnector, ISuspendsAccounts, IListsAccounts
 {
     public async Task<CallOutcome<HubIdentity>> CheckAsync(CancellationToken cancellation)
     {
@@ -45,6 +45,16 @@ internal sealed class FakeConnector(FakeSpace space, string credential) : IHubCo
 
     public Task<CallOutcome<ObservedSeat>> ResumeAsync(SeatSubject subject, ObservedSeat observed, CancellationToken cancellation) =>
         StateAsync(FakeOperation.Resume, subject, observed, AccountState.Active, cancellation);
+
+    public Task<CallOutcome<HubPage<HubAccount>>> ListAccountsAsync(string? cursor, CancellationToken cancellation)
+    {
+        if (space.IsDown)
+            return Task.FromResult<CallOutcome<HubPage<HubAccount>>>(new CallOutcome<HubPage<HubAccount>>.NotSent("No route to the app."));
+        if (cursor is not null)
+            space.Points?.Reach(CrashPoint.BetweenPages);
+        return Task.FromResult(space.Listing.Page<HubAccount>(
+            [.. space.Listed().Select(a => new HubAccount(a.Account.Id, a.Email, Show(a.Account, _ => true)) { ShowsAssets = true })], cursor));
+    }
 
     private Task<CallOutcome<ObservedSeat>> StateAsync(
         FakeOperation operation, SeatSubject subject, ObservedSeat observed, AccountState state, CancellationToken cancellation) =>

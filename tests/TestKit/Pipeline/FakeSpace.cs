@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.TestKit.Fakes;
 using BusinessHubs.TestKit.Time;
 
 namespace BusinessHubs.TestKit.Pipeline;
@@ -48,6 +49,12 @@ public sealed class FakeSpace(FakeClock clock, TimeSpan readLag)
 
     /// <summary>Every call fails before it is sent: the app is down.</summary>
     public bool IsDown { get; set; }
+
+    /// <summary>How accounts are handed out in pages, and what goes wrong with that.</summary>
+    public FakeListing Listing { get; } = new();
+
+    /// <summary>So many accounts are missing from listings.</summary>
+    public int Unlisted { get; set; }
 
     /// <summary>Planned faults that happened, by kind.</summary>
     public IReadOnlyDictionary<FakeFaultKind, int> Fired
@@ -145,6 +152,13 @@ public sealed class FakeSpace(FakeClock clock, TimeSpan readLag)
             DateTimeOffset now = clock.GetUtcNow();
             return _history.TryGetValue(email, out var entries) ? entries.FindLast(e => e.From <= now).Account : null;
         }
+    }
+
+    /// <summary>What a listing shows, by address.</summary>
+    internal IReadOnlyList<(string Email, FakeAccount Account)> Listed()
+    {
+        lock (_gate)
+            return [.. _history.Keys.Order(StringComparer.Ordinal).Select(e => (e, Visible(e)!)).Where(a => a.Item2 is not null).Skip(Unlisted)];
     }
 
     internal bool IsService(FakeAccount? account) => account is not null && account.Id == ServiceAccountId;
