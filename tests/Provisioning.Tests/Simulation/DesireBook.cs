@@ -9,7 +9,7 @@ namespace BusinessHubs.Provisioning.Tests.Simulation;
 /// </summary>
 internal sealed class DesireBook
 {
-    private readonly Dictionary<string, List<(DateTimeOffset From, int Calls, int Level)>> _levels = [];
+    private readonly Dictionary<string, List<Entry>> _levels = [];
     private readonly Dictionary<string, DateTimeOffset> _cuts = [];
 
     public static int LevelOf(Access? access) => access is not { HasAccount: true } ? 0
@@ -17,19 +17,29 @@ internal sealed class DesireBook
         : access.Roles.Contains("editor") ? 2
         : 1;
 
-    /// <summary>From now on, after so many calls, this is desired; a leaver's past no longer counts.</summary>
+    /// <summary>From now on, after so many calls, this is desired; of who leaves the past no longer counts.</summary>
     public void Note(string email, DateTimeOffset at, int calls, int level, bool leaves)
     {
         if (!_levels.TryGetValue(email, out var entries))
             _levels[email] = entries = [];
-        if (entries.Count == 0 || entries[^1].Level != level)
-            entries.Add((at, calls, level));
+        if (entries.Count == 0 || entries[^1].Level != level || entries[^1].Left != leaves)
+            entries.Add(new Entry(at, calls, level, leaves));
         if (leaves)
             _cuts[email] = at;
     }
 
+    /// <summary>An operator lets go at once what the grace holds.</summary>
+    public void Cut(string email, DateTimeOffset at) => _cuts[email] = at;
+
     /// <summary>What is desired at last.</summary>
     public int Now(string email) => _levels.TryGetValue(email, out var entries) ? entries[^1].Level : 0;
+
+    /// <summary>Whether the person had left when the call came.</summary>
+    public bool HasLeft(FakeCall call) => _levels.TryGetValue(call.Email, out var entries) && entries.FindLast(e => e.Calls <= call.Number) is { Left: true };
+
+    /// <summary>Whether something else was desired since then.</summary>
+    public bool Changed(string email, DateTimeOffset since, FakeCall before) =>
+        _levels.TryGetValue(email, out var entries) && entries.Any(e => e.From > since && e.Calls <= before.Number);
 
     /// <summary>The highest level desired at any moment of the last <paramref name="grace"/> before a call, cuts respected.</summary>
     public int HighestBefore(FakeCall call, TimeSpan grace)
@@ -48,4 +58,6 @@ internal sealed class DesireBook
 
         return highest;
     }
+
+    private sealed record Entry(DateTimeOffset From, int Calls, int Level, bool Left);
 }

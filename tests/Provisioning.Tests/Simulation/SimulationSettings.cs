@@ -15,9 +15,18 @@ internal sealed record SimulationSettings(int Seed)
     /// <summary>How late the product believes that they do.</summary>
     public TimeSpan? BelievedLag { get; init; }
 
-    /// <summary>Whether reads show who is protected.</summary>
-    public bool ShowsProtection { get; init; } = true;
+    /// <summary>Invitations wait for acceptance.</summary>
+    public bool InvitesPend { get; init; } = Seed % 2 == 0;
 
-    /// <summary>Whether the order to read back survives.</summary>
-    public bool ReadsBack { get; init; } = true;
+    /// <summary>The most reductions within an hour; null leaves the safeguard out. The checker expects it whatever the hub has.</summary>
+    public int? Limit { get; init; } = Seed % 3 == 1 ? 2 : null;
+
+    /// <summary>The limit that the hub has.</summary>
+    public int? HubLimit { get; init; } = Seed % 3 == 1 ? 2 : null;
+
+    /// <summary>The app behind the second hub is down until the end.</summary>
+    public bool SecondIsDown { get; init; } = Seed % 4 == 3;
+
+    /// <summary>A planted bug; none in the product.</summary>
+    public Plant Plant { get; init; }
 }

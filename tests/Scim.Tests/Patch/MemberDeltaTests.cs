@@ -85,7 +85,7 @@ public sealed class MemberDeltaTests
     [Fact]
     public void the_net_equals_the_steps_taken_one_by_one() =>
         Prop.ForAll(Ids().Zip(Steps()).ToArbitrary(), sample => Net(sample.Item1, sample.Item2).ShouldBe(Naive(sample.Item1, sample.Item2), ignoreOrder: true))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
 
     [Fact]
     public void planted_a_delta_that_drops_opposites_is_caught()

@@ -43,7 +43,7 @@ public sealed class PatchProperties
                 PatchPath.TryParse(path.ToString(), Given.User, Given.Limits, out PatchPath? again, out _).ShouldBeTrue();
                 again.ShouldBe(path);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
 
     [Fact]
     public void any_json_is_a_request_or_an_error_and_never_an_exception() =>
@@ -56,7 +56,7 @@ public sealed class PatchProperties
                 foreach (string verb in (string[])["add", "replace", "remove"])
                     Tries(new JsonObject { ["Operations"] = new JsonArray(new JsonObject { ["op"] = verb, ["value"] = json.DeepClone() }) }, type);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
 
     [Fact]
     public void any_path_with_any_json_is_applied_or_an_error_and_never_an_exception() =>
@@ -65,7 +65,7 @@ public sealed class PatchProperties
             var operation = new JsonObject { ["op"] = sample.Item1.Item1, ["path"] = sample.Item1.Item2, ["value"] = sample.Item2?.DeepClone() };
             Tries(new JsonObject { ["Operations"] = new JsonArray(operation) }, Given.User);
             Tries(new JsonObject { ["Operations"] = new JsonArray(operation.DeepClone()) }, Given.Group);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
 
     [Fact]
     public void any_bytes_are_json_or_an_error_and_never_an_exception() =>
@@ -73,7 +73,7 @@ public sealed class PatchProperties
         {
             bool read = ScimJson.TryParse(bytes ?? [], Given.Limits, out JsonObject? body, out ScimError? error);
             (body is not null, error is null).ShouldBe((read, read));
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
 
     [Fact]
     public void the_same_patch_twice_changes_nothing_the_second_time() =>
@@ -86,7 +86,7 @@ public sealed class PatchProperties
             PatchOutcome? second = Apply(first.Document, body);
             second.ShouldNotBeNull(body);
             second.Changed.ShouldBeFalse($"{body}\n{first.Document.ToJsonString()}\n{second.Document.ToJsonString()}");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
 
     [Fact]
     public void what_a_patch_leaves_behind_reads_as_a_resource_again() =>
@@ -97,7 +97,7 @@ public sealed class PatchProperties
                 return;
             ResourceReader.TryReadReplacement(outcome.Document, Given.Ada(), Given.User, Given.Limits, out ResourceInput? again, out ScimError? error).ShouldBeTrue($"{body} {error?.Detail}");
             JsonNode.DeepEquals(again!.Document, outcome.Document).ShouldBeTrue($"{body}\n{outcome.Document.ToJsonString()}\n{again.Document.ToJsonString()}");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
 
     [Fact]
     public void a_thousand_levels_of_objects_do_not_break_the_readers()

@@ -65,14 +65,6 @@ internal sealed class FailingUnit(IUnitOfWork inner, Queue<Exception> failures) 
 
     public INotificationStore Notifications => inner.Notifications;
 
-    public IHoldStore Holds => inner.Holds;
-
-    public IRetentionStore Retention => inner.Retention;
-
-    public ITrackingStore Tracking => inner.Tracking;
-
-    public IIdempotencyStore Idempotency => inner.Idempotency;
-
     public Task CommitAsync(CancellationToken cancellation) =>
         failures.TryDequeue(out Exception? failure) ? throw failure : inner.CommitAsync(cancellation);
 

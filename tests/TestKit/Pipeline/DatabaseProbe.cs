@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BusinessHubs.Provisioning.Model;
 using Microsoft.Data.Sqlite;
 
 namespace BusinessHubs.TestKit.Pipeline;
@@ -18,6 +19,22 @@ public sealed class DatabaseProbe(string file)
         {
             _ = text.Append("== ").AppendLine(table);
             foreach (string row in Rows(connection, $"SELECT * FROM \"{table}\"").Order(StringComparer.Ordinal))
+                _ = text.AppendLine(row);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Every row that belongs to a workspace, as text; leases left out, since nodes take hubs whenever they start.</summary>
+    public string Dump(WorkspaceId workspace)
+    {
+        using SqliteConnection connection = Open();
+        var text = new StringBuilder();
+        foreach (string table in Column(
+            connection, "SELECT t.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table' AND c.name = 'workspace_id' AND t.name <> 'hub_lease' ORDER BY t.name"))
+        {
+            _ = text.Append("== ").AppendLine(table);
+            foreach (string row in Rows(connection, $"SELECT * FROM \"{table}\" WHERE workspace_id = '{workspace}' COLLATE NOCASE").Order(StringComparer.Ordinal))
                 _ = text.AppendLine(row);
         }
 
@@ -44,12 +61,15 @@ public sealed class DatabaseProbe(string file)
     }
 
     /// <summary>Runs a statement.</summary>
-    public void Execute(string sql)
+    public void Execute(string sql) => _ = TryExecute(sql);
+
+    /// <summary>Runs a statement; whether any row was touched.</summary>
+    public bool TryExecute(string sql)
     {
         using SqliteConnection connection = Open();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
-        _ = command.ExecuteNonQuery();
+        return command.ExecuteNonQuery() > 0;
     }
 
     /// <summary>Whether there is an attempt of that id without an outcome.</summary>

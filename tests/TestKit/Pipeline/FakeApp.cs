@@ -19,6 +19,9 @@ public sealed class FakeApp(FakeClock clock, RoleCatalog roles, TimeSpan readLag
         "fake", "Fake", "Space",
         Everything, roles, readLag);
 
+    /// <summary>Planted bug: what stands between product and connector. Nothing unless told otherwise.</summary>
+    public Func<IHubConnector, IHubConnector> Wrap { get; set; } = connector => connector;
+
     /// <summary>The space of that business ID.</summary>
     public FakeSpace Space(string businessId) => _spaces.GetOrAdd(businessId, _ => new FakeSpace(clock, readLag));
 
@@ -30,5 +33,6 @@ public sealed class FakeApp(FakeClock clock, RoleCatalog roles, TimeSpan readLag
     }
 
     /// <inheritdoc/>
-    public IHubConnector Connect(HubConnection connection) => new FakeConnector(Space(connection.BusinessId), connection.Credential);
+    public IHubConnector Connect(HubConnection connection) =>
+        Wrap(new FakeConnector(Space(connection.BusinessId), connection.Credential));
 }

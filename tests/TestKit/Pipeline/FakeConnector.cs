@@ -4,7 +4,7 @@ using BusinessHubs.Provisioning.Model;
 namespace BusinessHubs.TestKit.Pipeline;
 
 /// <summary>The connector of one space of the fake app; keeps the contract of <see cref="IHubConnector"/> unless told to break it.</summary>
-internal sealed class FakeConnector(FakeSpace space, string credential) : IHubConnector, ISuspendsAccounts
+internal sealed class FakeConnector(FakeSpace space, string credential) : IHubConnector, ISuspendsAccounts, IListsAccounts
 {
     public async Task<CallOutcome<HubIdentity>> CheckAsync(CancellationToken cancellation)
     {
@@ -46,6 +46,16 @@ internal sealed class FakeConnector(FakeSpace space, string credential) : IHubCo
     public Task<CallOutcome<ObservedSeat>> ResumeAsync(SeatSubject subject, ObservedSeat observed, CancellationToken cancellation) =>
         StateAsync(FakeOperation.Resume, subject, observed, AccountState.Active, cancellation);
 
+    public Task<CallOutcome<HubPage<HubAccount>>> ListAccountsAsync(string? cursor, CancellationToken cancellation)
+    {
+        if (space.IsDown)
+            return Task.FromResult<CallOutcome<HubPage<HubAccount>>>(new CallOutcome<HubPage<HubAccount>>.NotSent("No route to the app."));
+        if (cursor is not null)
+            space.Points?.Reach(CrashPoint.BetweenPages);
+        return Task.FromResult(space.Listing.Page<HubAccount>(
+            [.. space.Listed().Select(a => new HubAccount(a.Account.Id, a.Email, Show(a.Account, _ => true)) { ShowsAssets = true })], cursor));
+    }
+
     private Task<CallOutcome<ObservedSeat>> StateAsync(
         FakeOperation operation, SeatSubject subject, ObservedSeat observed, AccountState state, CancellationToken cancellation) =>
         WriteAsync(operation, AddressOf(subject), before => before is null ? null : before with { State = state }, observed.Access, cancellation);
@@ -83,18 +93,24 @@ internal sealed class FakeConnector(FakeSpace space, string credential) : IHubCo
                 ? Well(call, apply, answer)
                 : await FakeFaults.HappenAsync(fault, space, call, apply, answer, cancellation);
             space.End(call, Name(outcome));
+            if (space.Afterwards is { } afterwards)
+                await afterwards(call);
             return outcome;
         }
-        catch (Exception e)
+        catch (Exception e) when (call.Ended is null)
         {
             space.End(call, e is CrashException ? "Crash" : "Throws");
             throw;
         }
     }
 
-    private static CallOutcome<ObservedSeat> Well(FakeCall call, Action<FakeCall>? apply, Func<CallOutcome<ObservedSeat>> answer)
+    private CallOutcome<ObservedSeat> Well(FakeCall call, Action<FakeCall>? apply, Func<CallOutcome<ObservedSeat>> answer)
     {
+        if (call.IsWrite)
+            space.Points?.Reach(CrashPoint.Sent);
         apply?.Invoke(call);
+        if (call.IsWrite)
+            space.Points?.Reach(CrashPoint.Applied);
         return answer();
     }
 

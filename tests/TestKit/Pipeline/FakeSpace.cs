@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.TestKit.Fakes;
 using BusinessHubs.TestKit.Time;
 
 namespace BusinessHubs.TestKit.Pipeline;
@@ -16,6 +17,7 @@ public sealed class FakeSpace(FakeClock clock, TimeSpan readLag)
         new(StringComparer.OrdinalIgnoreCase);
     private readonly List<FakeCall> _calls = [];
     private readonly List<FakeFault> _faults = [];
+    private readonly Dictionary<FakeFaultKind, int> _fired = [];
     private int _lastId;
 
     /// <summary>Moves with every call under way and every answer.</summary>
@@ -38,6 +40,31 @@ public sealed class FakeSpace(FakeClock clock, TimeSpan readLag)
 
     /// <summary>Awaited by every call before the app does anything; holds calls under way.</summary>
     public Func<FakeCall, Task>? Gate { get; set; }
+
+    /// <summary>Awaited by every call after the app has answered and before our side knows: a pause of our process.</summary>
+    public Func<FakeCall, Task>? Afterwards { get; set; }
+
+    /// <summary>Where the process may die while a call is under way.</summary>
+    public CrashPlan? Points { get; set; }
+
+    /// <summary>Every call fails before it is sent: the app is down.</summary>
+    public bool IsDown { get; set; }
+
+    /// <summary>How accounts are handed out in pages, and what goes wrong with that.</summary>
+    public FakeListing Listing { get; } = new();
+
+    /// <summary>So many accounts are missing from listings.</summary>
+    public int Unlisted { get; set; }
+
+    /// <summary>Planned faults that happened, by kind.</summary>
+    public IReadOnlyDictionary<FakeFaultKind, int> Fired
+    {
+        get
+        {
+            lock (_gate)
+                return new Dictionary<FakeFaultKind, int>(_fired);
+        }
+    }
 
     /// <summary>How many calls were under way at once, at most.</summary>
     public int MostAtOnce { get; private set; }
@@ -127,6 +154,13 @@ public sealed class FakeSpace(FakeClock clock, TimeSpan readLag)
         }
     }
 
+    /// <summary>What a listing shows, by address.</summary>
+    internal IReadOnlyList<(string Email, FakeAccount Account)> Listed()
+    {
+        lock (_gate)
+            return [.. _history.Keys.Order(StringComparer.Ordinal).Select(e => (e, Visible(e)!)).Where(a => a.Item2 is not null).Skip(Unlisted)];
+    }
+
     internal bool IsService(FakeAccount? account) => account is not null && account.Id == ServiceAccountId;
 
     internal bool IsLastOwner(FakeAccount? account)
@@ -172,8 +206,12 @@ public sealed class FakeSpace(FakeClock clock, TimeSpan readLag)
                 f.Times > 0 && (f.On is null || f.On == call.Operation)
                 && (f.Email is null || string.Equals(f.Email, call.Email, StringComparison.OrdinalIgnoreCase)));
             if (fault is not null)
+            {
                 fault.Times--;
-            return fault;
+                _fired[fault.Kind] = _fired.GetValueOrDefault(fault.Kind) + 1;
+            }
+
+            return fault ?? (IsDown ? new FakeFault(FakeFaultKind.NotSent) : null);
         }
     }
 

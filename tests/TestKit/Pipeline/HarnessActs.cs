@@ -28,6 +28,7 @@ public static class HarnessActs
             return Task.CompletedTask;
         });
         harness.App.Space(space).IsJournalled = harness.Database.IsOpenAttempt;
+        harness.App.Space(space).Points = harness.Units.Points;
         return hub;
     }
 

@@ -21,6 +21,7 @@ public sealed class PipelineHarness : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly ServiceProvider _storage;
+    private readonly bool _isNeighbour;
 
     private PipelineHarness(FakeClock clock, FakeApp app, RoleCatalog roles)
     {
@@ -34,6 +35,14 @@ public sealed class PipelineHarness : IAsyncDisposable
         Users = new UserEditor(Units, Signal, clock, Ids);
         Teams = new TeamEditor(Units, Signal, clock, Ids);
         Connectors = new HubConnectorFactory(new AppCatalog([app]), new SecretSealer(Keys));
+    }
+
+    private PipelineHarness(PipelineHarness landlord, ChangeContext context)
+    {
+        (Clock, App, Roles, Ids, Keys) = (landlord.Clock, landlord.App, landlord.Roles, landlord.Ids, landlord.Keys);
+        (DatabaseFile, _storage, Units, Database) = (landlord.DatabaseFile, landlord._storage, landlord.Units, landlord.Database);
+        (Context, Users, Teams, Connectors, Options) = (context, landlord.Users, landlord.Teams, landlord.Connectors, landlord.Options);
+        _isNeighbour = true;
     }
 
     /// <summary>The clock of everything.</summary>
@@ -110,6 +119,15 @@ public sealed class PipelineHarness : IAsyncDisposable
         return added ? harness : throw new InvalidOperationException("The workspace is new.");
     }
 
+    /// <summary>Another tenant of the same installation: the same database, app and clock, a workspace of its own.</summary>
+    public async Task<PipelineHarness> NeighbourAsync(string name)
+    {
+        var neighbour = new PipelineHarness(this, new ChangeContext(new WorkspaceId(Ids.Next()), name, AdminRole.Owner));
+        bool added = await _storage.GetRequiredService<IWorkspaceStore>().AddAsync(
+            new Workspace(neighbour.Context.Workspace, name, Clock.GetUtcNow()), CancellationToken.None);
+        return added ? neighbour : throw new InvalidOperationException("The workspace is new.");
+    }
+
     /// <summary>Reads something in a unit of work of its own.</summary>
     public async Task<T> ReadAsync<T>(Func<IUnitOfWork, Task<T>> read)
     {
@@ -128,6 +146,12 @@ public sealed class PipelineHarness : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_isNeighbour)
+        {
+            _folder.Dispose();
+            return;
+        }
+
         await _storage.DisposeAsync();
         SqliteConnection.ClearAllPools();
         _folder.Dispose();

@@ -2,6 +2,9 @@ using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Provisioning.Syncing;
+using BusinessHubs.TestKit.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BusinessHubs.TestKit.Pipeline;
@@ -20,11 +23,12 @@ public sealed class SeatLoop : IDisposable
     private readonly SeatRescue _rescue;
     private readonly HubQuarantine _quarantine;
     private readonly Func<IReadOnlyList<SeatKey>, IReadOnlyList<SeatKey>> _order;
+    private readonly LoopNode _node;
     private SeatWaker _waker;
 
-    private SeatLoop(PipelineHarness harness, HubSession session, Func<IReadOnlyList<SeatKey>, IReadOnlyList<SeatKey>>? order)
+    private SeatLoop(PipelineHarness harness, LoopNode node, HubSession session, Func<IReadOnlyList<SeatKey>, IReadOnlyList<SeatKey>>? order)
     {
-        (_harness, Session, _order) = (harness, session, order ?? (seats => seats));
+        (_harness, _node, Session, _order) = (harness, node, session, order ?? (seats => seats));
         _waker = new SeatWaker(session, harness.Units, harness.Clock);
         var journal = new AttemptJournal(harness.Units, harness.Options, harness.Clock, harness.Ids);
         _reconciler = new SeatReconciler(harness.Units, journal, harness.Options, harness.Clock, Chance);
@@ -41,7 +45,15 @@ public sealed class SeatLoop : IDisposable
     /// <summary>Takes the hub as a starting process does.</summary>
     public static async Task<SeatLoop> TakeAsync(
         PipelineHarness harness, Hub hub, Func<IReadOnlyList<SeatKey>, IReadOnlyList<SeatKey>>? order = null, Action? afterSeat = null) =>
-        new(harness, await SessionAsync(harness, hub.Id), order) { AfterSeat = afterSeat };
+        await TryTakeAsync(harness, hub, LoopNode.Alone, order, afterSeat) ?? throw new InvalidOperationException("Another node has the hub.");
+
+    /// <summary>Takes the hub as one of several nodes; null while another one has it.</summary>
+    public static async Task<SeatLoop?> TryTakeAsync(
+        PipelineHarness harness, Hub hub, LoopNode node, Func<IReadOnlyList<SeatKey>, IReadOnlyList<SeatKey>>? order = null, Action? afterSeat = null) =>
+        await SessionAsync(harness, node, hub.Id) is { } session ? new SeatLoop(harness, node, session, order) { AfterSeat = afterSeat } : null;
+
+    /// <summary>Whether another node took the hub, or the lease ended before it was renewed.</summary>
+    public bool IsLost { get; private set; }
 
     /// <summary>Runs one seat, whatever the queue says about when.</summary>
     public async Task RunSeatAsync(SeatKey seat)
@@ -82,26 +94,64 @@ public sealed class SeatLoop : IDisposable
     }
 
     /// <summary>Runs whatever is due, again and again, for so long; the clock jumps from one due instant to the next.</summary>
-    public async Task RunAsync(TimeSpan span)
+    public Task RunAsync(TimeSpan span) => RunAsync([this], span);
+
+    /// <summary>The same with several hubs, or several nodes. A loop that lost its hub does nothing more.</summary>
+    public static async Task RunAsync(IReadOnlyList<SeatLoop> loops, TimeSpan span)
     {
-        DateTimeOffset end = _harness.Clock.GetUtcNow() + span;
-        int idle = 0;
-        while (true)
+        FakeClock clock = loops[0]._harness.Clock;
+        DateTimeOffset end = clock.GetUtcNow() + span;
+        for (int pauses = 0; ; pauses++)
         {
-            for (int runs = 0; await RunDueAsync(); runs++)
+            for (int runs = 0; await RunDueAsync(loops); runs++)
             {
                 if (runs > MostRuns)
-                    throw new InvalidOperationException("The pipeline does not come to rest: " + string.Join('\n', Tail()));
+                    throw new InvalidOperationException("The pipeline does not come to rest: " + string.Join('\n', loops.SelectMany(l => l.Tail())));
             }
 
-            DateTimeOffset now = _harness.Clock.GetUtcNow();
-            if (now >= end)
+            DateTimeOffset now = clock.GetUtcNow();
+            if (now >= end || loops.All(l => l.IsLost))
                 return;
-            if (++idle > 10 * MostRuns)
-                throw new InvalidOperationException("Too many pauses.");
-            DateTimeOffset next = await NextAsync(now) is { } at && at < end ? at : end;
-            _harness.Clock.Advance(next - now);
+            if (pauses > 10 * MostRuns)
+                throw new InvalidOperationException("Too many pauses: " + string.Join('\n', loops.SelectMany(l => l.Tail())));
+            DateTimeOffset next = end;
+            foreach (SeatLoop loop in loops.Where(l => !l.IsLost))
+                next = await loop.NextAsync(now) is { } at && at < next ? at : next;
+
+            // A living owner renews while time passes.
+            clock.Advance(next - now);
+            foreach (SeatLoop loop in loops)
+                loop.Renew();
         }
+    }
+
+    /// <summary>Runs a sync of the hub, as its runner does when one is due.</summary>
+    public async Task<SeatRun> SyncAsync()
+    {
+        Renew();
+        try
+        {
+            return await new HubSync(
+                _harness.Units, new SecretSealer(_harness.Keys), _harness.Options, _harness.Clock, _harness.Ids, Chance)
+                .RunAsync(Session, _ => Task.CompletedTask, CancellationToken.None);
+        }
+        catch (CrashException)
+        {
+            _harness.Units.Die();
+            throw;
+        }
+    }
+
+    /// <summary>The owner lives: its lease is renewed, as far as it still has it.</summary>
+    public void Renew()
+    {
+        if (IsLost || Session.Lease.Until - _harness.Clock.GetUtcNow() >= _harness.Options.LeaseLife - _harness.Options.LeaseRenewal)
+            return;
+        DateTimeOffset until = _harness.Clock.GetUtcNow() + _harness.Options.LeaseLife;
+        IsLost = !_harness.Database.TryExecute(FormattableString.Invariant(
+            $"UPDATE hub_lease SET until = {until.UtcTicks} WHERE hub_id = '{Session.Hub.Id}' COLLATE NOCASE AND fence = {Session.Fence} AND owner = '{_node.Name}'"));
+        if (!IsLost)
+            Session.Lease.Renewed(until);
     }
 
     /// <inheritdoc/>
@@ -109,41 +159,43 @@ public sealed class SeatLoop : IDisposable
 
     private static double Chance() => 0.5;
 
-    private static async Task<HubSession> SessionAsync(PipelineHarness harness, HubId id)
+    private static async Task<bool> RunDueAsync(IReadOnlyList<SeatLoop> loops)
+    {
+        bool any = false;
+        foreach (SeatLoop loop in loops)
+            any |= !loop.IsLost && await loop.RunDueAsync();
+        return any;
+    }
+
+    private static async Task<HubSession?> SessionAsync(PipelineHarness harness, LoopNode node, HubId id)
     {
         await using IUnitOfWork work = await harness.Units.BeginAsync(harness.Context.Workspace, CancellationToken.None);
         Hub hub = await work.Hubs.FindAsync(id, CancellationToken.None) ?? throw new InvalidOperationException("The hub is gone.");
         byte[] credential = await work.Hubs.CredentialAsync(id, CancellationToken.None);
         (IHubConnector connector, AppDescription app) = harness.Connectors.Create(harness.Context.Workspace, hub, credential)
             ?? throw new InvalidOperationException("No such app.");
-        var request = new LeaseRequest("loop", harness.Clock.GetUtcNow(), harness.Options.LeaseLife, harness.Options.CallTimeout, Alone: true);
-        var taken = (LeaseTaking.Taken)await work.Tasks.TakeHubAsync(id, request, app.ReadLag, CancellationToken.None);
+        var request = new LeaseRequest(
+            node.Name, harness.Clock.GetUtcNow(), harness.Options.LeaseLife, harness.Options.CallTimeout, node.IsAlone);
+        if (await work.Tasks.TakeHubAsync(id, request, app.ReadLag, CancellationToken.None) is not LeaseTaking.Taken taken)
+            return null;
         await work.CommitAsync(CancellationToken.None);
         return new HubSession(
             harness.Context.Workspace, hub, app, new HubLease(taken.Fence, taken.Until, taken.QuietUntil),
             new GuardedConnector(connector, harness.Options, harness.Clock, Chance), new CallBudget(hub.Policy.CallsPerMinute, harness.Clock));
     }
 
-    // As a LeaseKeeper does: the clock of a story jumps, and a living owner has renewed meanwhile.
-    private void Renew()
-    {
-        DateTimeOffset now = _harness.Clock.GetUtcNow();
-        if (Session.Lease.Until - now < _harness.Options.LeaseLife - _harness.Options.LeaseRenewal)
-        {
-            Session.Lease.Renewed(now + _harness.Options.LeaseLife);
-            _harness.Database.Execute(FormattableString.Invariant(
-                $"UPDATE hub_lease SET until = {Session.Lease.Until.UtcTicks} WHERE fence = {Session.Fence} AND owner = 'loop'"));
-        }
-    }
-
     private async Task<bool> RunDueAsync()
     {
         DateTimeOffset now = _harness.Clock.GetUtcNow();
+        if (!await _harness.ReadAsync(w => w.Tasks.HoldsHubAsync(Session.Hub.Id, Session.Fence, CancellationToken.None)))
+            return !(IsLost = true);
         (Hub hub, HubHealth health) = await LookAsync();
         if (hub.Version != Session.Hub.Version)
         {
             Session.Dispose();
-            Session = await SessionAsync(_harness, hub.Id);
+            if (await SessionAsync(_harness, _node, hub.Id) is not { } session)
+                return !(IsLost = true);
+            Session = session;
             _waker = new SeatWaker(Session, _harness.Units, _harness.Clock);
             return true;
         }
@@ -158,6 +210,8 @@ public sealed class SeatLoop : IDisposable
         foreach (SeatKey seat in _order(due))
         {
             await RunSeatAsync(seat);
+            if (IsLost)
+                return false;
             (hub, health) = await LookAsync();
             if (hub.State != HubState.Healthy || health.ThrottledUntil > now || Session.Connector.IsOpen)
                 break;

@@ -19,6 +19,7 @@ internal sealed class WatchedUnit : IUnitOfWork
 {
     private readonly WatchedUnits _watch;
     private readonly IUnitOfWork _inner;
+    private UnitKind _kind;
 
     public WatchedUnit(WatchedUnits watch, IUnitOfWork inner)
     {
@@ -40,11 +41,11 @@ internal sealed class WatchedUnit : IUnitOfWork
 
     public ISeatStore Seats => _inner.Seats;
 
-    public ISeatQueue Queue => _inner.Queue;
+    public ISeatQueue Queue => field ??= CallNotes<ISeatQueue>.Before(_inner.Queue, Note);
 
-    public IHubTaskStore Tasks => _inner.Tasks;
+    public IHubTaskStore Tasks => field ??= CallNotes<IHubTaskStore>.Before(_inner.Tasks, Note);
 
-    public IHoldStore Holds => _inner.Holds;
+    public IHoldStore Holds => field ??= CallNotes<IHoldStore>.Before(_inner.Holds, Note);
 
     public ITrackingStore Tracking => _inner.Tracking;
 
@@ -76,11 +77,28 @@ internal sealed class WatchedUnit : IUnitOfWork
 
     public IIdempotencyStore Idempotency => _inner.Idempotency;
 
-    public Task CommitAsync(CancellationToken cancellation) => _watch.CommitAsync(_inner, cancellation);
+    public Task CommitAsync(CancellationToken cancellation) => _watch.CommitAsync(_inner, _kind, cancellation);
 
     public async ValueTask DisposeAsync()
     {
         await _inner.DisposeAsync();
         _watch.Closed();
+    }
+
+    // What a unit is for shows in what it calls.
+    private object? Note(string method)
+    {
+        UnitKind kind = method switch
+        {
+            nameof(IHubTaskStore.TakeHubAsync) => UnitKind.Take,
+            nameof(IHubTaskStore.AddAttemptAsync) => UnitKind.Intend,
+            nameof(IHubTaskStore.EndAttemptAsync) => UnitKind.Conclude,
+            nameof(IHoldStore.ReleaseAsync) => UnitKind.Decide,
+            nameof(ISeatQueue.MarkAsync) => UnitKind.Accept,
+            _ => UnitKind.Other,
+        };
+        if (kind > _kind)
+            _kind = kind;
+        return _watch.Instead?.Invoke(method);
     }
 }

@@ -22,6 +22,18 @@ public sealed class WatchedUnits(IUnitOfWorkFactory inner) : IUnitOfWorkFactory
     /// <summary>Whether the process is dead.</summary>
     public bool Dead => _dead;
 
+    /// <summary>The named points at which it can die.</summary>
+    public CrashPlan Points { get; } = new();
+
+    /// <summary>Planted bug: answers a method of a store of queue, tasks or holds in its place, unless it answers null.</summary>
+    public Func<string, object?>? Instead { get; set; }
+
+    /// <summary>Planted bug: the workspace that is opened when another one is asked for.</summary>
+    public Func<WorkspaceId, WorkspaceId>? Astray { get; set; }
+
+    /// <summary>How often it died at a commit or a named point.</summary>
+    public int Deaths { get; private set; }
+
     /// <summary>Dies at the n-th commit from here on (0 is the next one): just before it, or just after it is durable.</summary>
     public void CrashAt(int commit, bool after) => Arm(() => (_crashAt, _crashAfter) = (commit, after));
 
@@ -29,12 +41,18 @@ public sealed class WatchedUnits(IUnitOfWorkFactory inner) : IUnitOfWorkFactory
     public void FailAt(int commit) => Arm(() => _failAt = commit);
 
     /// <summary>Dies now.</summary>
-    public void Die() => _dead = true;
+    public void Die()
+    {
+        if (!_dead)
+            Deaths++;
+        _dead = true;
+    }
 
     /// <summary>A new process: nothing is armed any more.</summary>
     public void Revive()
     {
         Arm(() => { });
+        Points.Disarm();
         _dead = false;
     }
 
@@ -42,21 +60,21 @@ public sealed class WatchedUnits(IUnitOfWorkFactory inner) : IUnitOfWorkFactory
     public async Task<IUnitOfWork> BeginAsync(WorkspaceId workspace, CancellationToken cancellation)
     {
         Living();
-        return new WatchedUnit(this, await inner.BeginAsync(workspace, cancellation));
+        return new WatchedUnit(this, await inner.BeginAsync(Astray?.Invoke(workspace) ?? workspace, cancellation));
     }
 
     /// <inheritdoc/>
     public async Task<IUnitOfWork> ReadAsync(WorkspaceId workspace, CancellationToken cancellation)
     {
         Living();
-        return new WatchedUnit(this, await inner.ReadAsync(workspace, cancellation));
+        return new WatchedUnit(this, await inner.ReadAsync(Astray?.Invoke(workspace) ?? workspace, cancellation));
     }
 
     internal void Opened() => _ = Interlocked.Increment(ref _open);
 
     internal void Closed() => _ = Interlocked.Decrement(ref _open);
 
-    internal async Task CommitAsync(IUnitOfWork unit, CancellationToken cancellation)
+    internal async Task CommitAsync(IUnitOfWork unit, UnitKind kind, CancellationToken cancellation)
     {
         Living();
         int number = Interlocked.Increment(ref _commits) - 1;
@@ -64,7 +82,24 @@ public sealed class WatchedUnits(IUnitOfWorkFactory inner) : IUnitOfWorkFactory
             throw new StorageUnavailableException("A planned failure of the database.");
         if (number == _crashAt && !_crashAfter)
             Crash();
+        Reach(kind switch
+        {
+            UnitKind.Accept => CrashPoint.BeforeAccept,
+            UnitKind.Decide => CrashPoint.BeforeDecision,
+            UnitKind.Intend => CrashPoint.BeforeIntend,
+            UnitKind.Conclude => CrashPoint.BeforeConclude,
+            _ => null,
+        });
         await unit.CommitAsync(cancellation);
+        Reach(kind switch
+        {
+            UnitKind.Accept => CrashPoint.AfterAccept,
+            UnitKind.Decide => CrashPoint.AfterDecision,
+            UnitKind.Take => CrashPoint.AfterTake,
+            UnitKind.Intend => CrashPoint.AfterIntend,
+            UnitKind.Conclude => CrashPoint.AfterConclude,
+            _ => null,
+        });
         if (number == _crashAt)
             Crash();
     }
@@ -76,9 +111,24 @@ public sealed class WatchedUnits(IUnitOfWorkFactory inner) : IUnitOfWorkFactory
         how();
     }
 
+    private void Reach(CrashPoint? point)
+    {
+        if (point is not { } reached)
+            return;
+        try
+        {
+            Points.Reach(reached);
+        }
+        catch (CrashException)
+        {
+            Die();
+            throw;
+        }
+    }
+
     private void Crash()
     {
-        _dead = true;
+        Die();
         throw new CrashException();
     }
 
