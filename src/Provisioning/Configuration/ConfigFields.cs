@@ -73,6 +73,8 @@ internal static class ConfigFields
         yield return ("policy.safeguardPercent", Text(policy.SafeguardPercent));
         yield return ("policy.safeguardFloor", Text(policy.SafeguardFloor));
         yield return ("policy.claimLife", Text(policy.ClaimLife));
+        yield return ("policy.suspendRetention", Text(policy.SuspendRetention));
+        yield return ("policy.inviteLife", Text(policy.InviteLife));
         foreach (ConfigWeights weights in hub.Weights ?? [])
         {
             foreach (ConfigWeight weight in weights.Roles)

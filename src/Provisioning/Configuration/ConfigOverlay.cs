@@ -29,7 +29,8 @@ internal static class ConfigOverlay
         wanted.Settle ?? now.Settle, wanted.Parallel ?? now.Parallel, wanted.PendingRecheck ?? now.PendingRecheck,
         wanted.CallsPerMinute ?? now.CallsPerMinute, wanted.SyncEvery ?? now.SyncEvery, wanted.Drift ?? now.Drift,
         wanted.Leavers ?? now.Leavers, wanted.SafeguardPercent ?? now.SafeguardPercent, wanted.SafeguardFloor ?? now.SafeguardFloor,
-        wanted.ClaimLife ?? now.ClaimLife, wanted.SyncCron ?? now.SyncCron);
+        wanted.ClaimLife ?? now.ClaimLife, wanted.SyncCron ?? now.SyncCron, wanted.SuspendRetention ?? now.SuspendRetention,
+        wanted.InviteLife ?? now.InviteLife);
 
     public static ConfigTeam Of(ConfigTeam now, ConfigTeam wanted) => wanted with { Members = wanted.Members ?? now.Members };
 

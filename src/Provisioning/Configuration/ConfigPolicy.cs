@@ -15,10 +15,13 @@ namespace BusinessHubs.Provisioning.Configuration;
 /// <param name="SafeguardFloor">Number of removals that never halts one.</param>
 /// <param name="ClaimLife">How long an offered claim stays open.</param>
 /// <param name="SyncCron">Calendar of the syncs as a cron expression in UTC, or <see cref="NoCron"/>.</param>
+/// <param name="SuspendRetention">How long a suspended account is kept before it is removed.</param>
+/// <param name="InviteLife">How long an invitation stays open before it is cancelled; zero leaves that to the app.</param>
 public sealed record ConfigPolicy(
     string? Mode = null, bool? Maintenance = null, TimeSpan? ReductionGrace = null, TimeSpan? Settle = null, int? Parallel = null,
     TimeSpan? PendingRecheck = null, int? CallsPerMinute = null, TimeSpan? SyncEvery = null, string? Drift = null, string? Leavers = null,
-    int? SafeguardPercent = null, int? SafeguardFloor = null, TimeSpan? ClaimLife = null, string? SyncCron = null)
+    int? SafeguardPercent = null, int? SafeguardFloor = null, TimeSpan? ClaimLife = null, string? SyncCron = null,
+    TimeSpan? SuspendRetention = null, TimeSpan? InviteLife = null)
 {
     /// <summary>The word for no calendar: syncs come every <see cref="SyncEvery"/>.</summary>
     public const string NoCron = "none";

@@ -28,12 +28,15 @@ internal static class ConfigHubs
         SyncEvery = wanted.SyncEvery ?? policy.SyncEvery,
         SyncCron = wanted.SyncCron is not { } cron ? policy.SyncCron : cron == ConfigPolicy.NoCron ? null : cron,
         ClaimLife = wanted.ClaimLife ?? policy.ClaimLife,
+        SuspendRetention = wanted.SuspendRetention ?? policy.SuspendRetention,
+        InviteLife = wanted.InviteLife ?? policy.InviteLife,
     };
 
     private static ConfigPolicy Of(HubPolicy policy) => new(
         ConfigWords.Of(policy.Mode), policy.Maintenance, policy.ReductionGrace, policy.Settle, policy.Parallel, policy.PendingRecheck,
         policy.CallsPerMinute, policy.SyncEvery, ConfigWords.Of(policy.Drift), ConfigWords.Of(policy.Leavers), policy.SafeguardPercent,
-        policy.SafeguardFloor, policy.ClaimLife, policy.SyncCron ?? ConfigPolicy.NoCron);
+        policy.SafeguardFloor, policy.ClaimLife, policy.SyncCron ?? ConfigPolicy.NoCron,
+        policy.SuspendRetention, policy.InviteLife);
 
     private static ValueList<ConfigWeights> Of(RoleCatalog roles) =>
     [

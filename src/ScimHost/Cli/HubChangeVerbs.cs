@@ -31,9 +31,11 @@ internal static class HubChangeVerbs
         Option<int?> floor = new("--safeguard-floor") { Description = "Losses that never halt" };
         Option<double?> grace = new("--grace-seconds") { Description = "How long a loss must have lasted" };
         Option<string?> cron = new("--sync-cron") { Description = "Calendar of the syncs, a cron expression in UTC; none for the rhythm" };
+        Option<double?> retention = new("--suspend-retention-days") { Description = "How long a suspended account is kept before it is removed; 0 removes at once" };
+        Option<double?> invites = new("--invite-life-days") { Description = "How long an invitation stays open before it is cancelled; 0 leaves that to the app" };
         return WorkspaceVerb.Make(
             console, "change", "Changes settings of a hub; what is not named stays",
-            [hub, label, mode, maintenance, login, drift, leavers, percent, floor, grace, cron, json],
+            [hub, label, mode, maintenance, login, drift, leavers, percent, floor, grace, cron, retention, invites, json],
             async (installation, context, parsed, cancellation) =>
             {
                 HubPolicy Change(HubPolicy policy) => policy with
@@ -45,7 +47,9 @@ internal static class HubChangeVerbs
                     SafeguardPercent = parsed.GetValue(percent) ?? policy.SafeguardPercent,
                     SafeguardFloor = parsed.GetValue(floor) ?? policy.SafeguardFloor,
                     SyncCron = parsed.GetValue(cron) is not { } calendar ? policy.SyncCron : calendar == ConfigPolicy.NoCron ? null : calendar,
-                    ReductionGrace = parsed.GetValue(grace) is { } seconds ? TimeSpan.FromSeconds(Math.Clamp(seconds, -1e9, 1e9)) : policy.ReductionGrace,
+                    ReductionGrace = parsed.GetValue(grace) is { } seconds ? TimeSpan.FromSeconds(Bounded(seconds, 1e9)) : policy.ReductionGrace,
+                    SuspendRetention = Days(parsed.GetValue(retention)) ?? policy.SuspendRetention,
+                    InviteLife = Days(parsed.GetValue(invites)) ?? policy.InviteLife,
                 };
                 HubStatus changed = CommandRefusedException.Unless(await installation.Get<HubOperations>().ChangeAsync(
                     context, await installation.HubAsync(context, parsed.GetRequiredValue(hub), cancellation),
@@ -70,6 +74,11 @@ internal static class HubChangeVerbs
                         parsed.GetValue(preview), cancellation),
                     json: false, h => h.Id.Value, h => [h.Id, parsed.GetValue(accounts) ? "emptied" : "removed"], cancellation));
     }
+
+    private static TimeSpan? Days(double? days) => days is { } given ? TimeSpan.FromDays(Bounded(given, 1e4)) : null;
+
+    // What is no number at all, or beyond every bound, must reach the rule that refuses it, and must be a TimeSpan until then.
+    private static double Bounded(double given, double most) => double.IsNaN(given) ? -most : Math.Clamp(given, -most, most);
 
     private static Option<string> Hub() => CommonOptions.Required("--hub", "Id or label of the hub");
 

@@ -65,6 +65,8 @@ internal sealed class FailingUnit(IUnitOfWork inner, Queue<Exception> failures) 
 
     public INotificationStore Notifications => inner.Notifications;
 
+    public IIdempotencyStore Idempotency => inner.Idempotency;
+
     public Task CommitAsync(CancellationToken cancellation) =>
         failures.TryDequeue(out Exception? failure) ? throw failure : inner.CommitAsync(cancellation);
 

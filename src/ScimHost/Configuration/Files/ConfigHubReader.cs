@@ -64,7 +64,7 @@ internal static partial class ConfigHubReader
             map.Word("mode", [.. ConfigWords.Modes.Keys]), map.Flag("maintenance"), map.Duration("reductionGrace"), map.Duration("settle"),
             map.Number("parallel"), map.Duration("pendingRecheck"), map.Number("callsPerMinute"), map.Duration("syncEvery"),
             map.Word("drift", [.. ConfigWords.Drifts.Keys]), map.Word("leavers", [.. ConfigWords.Leavers.Keys]), map.Number("safeguardPercent"),
-            map.Number("safeguardFloor"), map.Duration("claimLife"), map.Text("syncCron"));
+            map.Number("safeguardFloor"), map.Duration("claimLife"), map.Text("syncCron"), map.Duration("suspendRetention"), map.Duration("inviteLife"));
         map.End();
         return policy;
     }

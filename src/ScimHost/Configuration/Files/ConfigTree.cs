@@ -40,7 +40,8 @@ internal static class ConfigTree
         ("settle", Span(policy.Settle)), ("parallel", Number(policy.Parallel)), ("pendingRecheck", Span(policy.PendingRecheck)),
         ("callsPerMinute", Number(policy.CallsPerMinute)), ("syncEvery", Span(policy.SyncEvery)), ("syncCron", Text(policy.SyncCron)), ("drift", Text(policy.Drift)),
         ("leavers", Text(policy.Leavers)), ("safeguardPercent", Number(policy.SafeguardPercent)),
-        ("safeguardFloor", Number(policy.SafeguardFloor)), ("claimLife", Span(policy.ClaimLife)));
+        ("safeguardFloor", Number(policy.SafeguardFloor)), ("claimLife", Span(policy.ClaimLife)),
+        ("suspendRetention", Span(policy.SuspendRetention)), ("inviteLife", Span(policy.InviteLife)));
 
     private static ConfigNode.Map Of(ValueList<ConfigWeights> weights)
     {

@@ -7,7 +7,7 @@ public sealed record PolicyRequest(
     double? ReductionGraceSeconds = null, double? SettleSeconds = null, int? Parallel = null, double? PendingRecheckSeconds = null,
     int? CallsPerMinute = null, HubMode? Mode = null, bool? Maintenance = null, DriftPolicy? Drift = null, LeaverPolicy? Leavers = null,
     int? SafeguardPercent = null, int? SafeguardFloor = null, double? SyncEverySeconds = null, double? ClaimLifeSeconds = null,
-    string? SyncCron = null)
+    string? SyncCron = null, double? SuspendRetentionSeconds = null, double? InviteLifeSeconds = null)
 {
     // Beyond every bound that a policy has, and still a TimeSpan.
     private const double Longest = 1e9;
@@ -25,6 +25,8 @@ public sealed record PolicyRequest(
         SyncCron = SyncCron is null ? policy.SyncCron : SyncCron.Trim() is { Length: > 0 } cron ? cron : null,
         SyncEvery = Span(SyncEverySeconds) ?? policy.SyncEvery,
         ClaimLife = Span(ClaimLifeSeconds) ?? policy.ClaimLife,
+        SuspendRetention = Span(SuspendRetentionSeconds) ?? policy.SuspendRetention,
+        InviteLife = Span(InviteLifeSeconds) ?? policy.InviteLife,
     };
 
     private static TimeSpan? Span(double? seconds) =>
