@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 
@@ -66,7 +67,7 @@ public sealed class SeatAndTaskEndpointTests : IAsyncLifetime, IDisposable
         {
             work.Tasks.Add(done);
             work.Tasks.Add(open);
-            _ = await work.Tasks.AddAttemptAsync(attempt, open.Id, now, 1, BusinessHubs.Provisioning.Planning.ReductionKind.None, null, default);
+            _ = await work.Tasks.AddAttemptAsync(attempt, open, now, 1, ReductionKind.None, null, default);
         });
         await WriteAsync(work => work.Tasks.EndAttemptAsync(attempt, now, "Throttled", "rate_limited", 429, default));
 

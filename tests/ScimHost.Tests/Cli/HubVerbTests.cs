@@ -1,5 +1,6 @@
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 
@@ -147,7 +148,7 @@ public sealed class HubVerbTests : IAsyncLifetime
         {
             work.Tasks.Add(done);
             work.Tasks.Add(open);
-            _ = await work.Tasks.AddAttemptAsync(attempt, open.Id, now, 1, BusinessHubs.Provisioning.Planning.ReductionKind.None, null, default);
+            _ = await work.Tasks.AddAttemptAsync(attempt, open, now, 1, ReductionKind.None, null, default);
         });
         await _world.WriteAsync(work => work.Tasks.EndAttemptAsync(attempt, now, "Throttled", "rate_limited", 429, default));
 

@@ -121,8 +121,9 @@ public sealed class RetentionTests
             var id = new HubTaskId(ids.Next());
             DateTimeOffset at = now.AddDays(days);
             await using IUnitOfWork work = await units.BeginAsync(workspace, default);
-            work.Tasks.Add(new HubTask(id, new SeatKey(hub, user), HubTaskKind.AddUser, Access.None, 1, state, null, at, state == HubTaskState.Retrying ? null : at));
-            TaskAttempt made = await work.Tasks.AddAttemptAsync(new TaskAttemptId(ids.Next()), id, at, 1, ReductionKind.None, null, default);
+            var task = new HubTask(id, new SeatKey(hub, user), HubTaskKind.AddUser, Access.None, 1, state, null, at, state == HubTaskState.Retrying ? null : at);
+            work.Tasks.Add(task);
+            TaskAttempt made = await work.Tasks.AddAttemptAsync(new TaskAttemptId(ids.Next()), task, at, 1, ReductionKind.None, null, default);
             await work.CommitAsync(default);
             if (attempt is not null)
             {
