@@ -79,8 +79,6 @@ public sealed class MailCatcher : IAsyncDisposable
                 if (verb == "MAIL")
                     from = Address(line);
                 MailServerMood mood = verb == "RCPT" ? Of(Address(line)) : to.Count > 0 ? Of(to[0]) : Mood;
-                if (mood == MailServerMood.Silent)
-                    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, _stop.Token);
                 if (verb == "RCPT")
                     to.Add(Address(line));
                 switch (verb)

@@ -17,7 +17,4 @@ public enum MailServerMood
 
     /// <summary>Takes the content over and cuts the connection without saying so.</summary>
     DropAfterData,
-
-    /// <summary>Never answers.</summary>
-    Silent,
 }
