@@ -15,7 +15,7 @@ public sealed class CrashPointSweepTests(ITestOutputHelper output)
             foreach (CrashPoint point in Enum.GetValues<CrashPoint>().Where(p => p is not (CrashPoint.Draining or CrashPoint.AfterTake)))
             {
                 data.Add(point, 0);
-                if (point is CrashPoint.AfterIntend or CrashPoint.Sent or CrashPoint.Applied or CrashPoint.BeforeConclude or CrashPoint.BetweenPages)
+                if (point is CrashPoint.Applied or CrashPoint.BeforeConclude)
                     data.Add(point, 20);
             }
 

@@ -139,7 +139,7 @@ internal sealed class SimActs(SimWorld world)
                 break;
             case SimVerb.Fault:
                 FakeFaultKind kind = Faults[command.Dice / 10 % Faults.Length];
-                hub.Space.Plan(new FakeFault(kind, (FakeOperation)(1 + (command.Dice % 4))));
+                hub.Space.Plan(new FakeFault(kind, command.Person % 2 == 0 ? null : (FakeOperation)(1 + (command.Dice % 4))));
                 break;
             case SimVerb.Refused:
                 await RefusedAsync(person, command);
@@ -299,6 +299,7 @@ internal sealed class SimActs(SimWorld world)
         string ours = _harness.Database.Dump(_harness.Context.Workspace);
         try
         {
+            SimPlants.BeforeNeighbour(world);
             FakePerson person = await world.Neighbour.AddPersonAsync($"n{command.Dice}-{world.Third.Space.Calls.Count}-{world.Units.Deaths}");
             await world.Neighbour.JoinAsync(world.NeighbourTeam, person);
             if (world.Third.Loop.IsLost)
@@ -310,6 +311,10 @@ internal sealed class SimActs(SimWorld world)
         catch (InvalidOperationException e)
         {
             world.Found.Add($"Isolation: the neighbour could not work: {e.Message}");
+        }
+        finally
+        {
+            world.Units.Astray = null;
         }
 
         world.NeighbourRows = _harness.Database.Dump(world.Neighbour.Context.Workspace);

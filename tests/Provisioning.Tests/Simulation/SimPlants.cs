@@ -31,9 +31,6 @@ internal static class SimPlants
                 int marks = 0;
                 world.Units.Instead = method => method == nameof(ISeatQueue.MarkAsync) && ++marks % 4 == 0 ? Task.CompletedTask : null;
                 break;
-            case Simulation.Plant.NoWorkspaceFilter:
-                world.Units.Astray = _ => world.Harness.Context.Workspace;
-                break;
             case Simulation.Plant.DoubleInvite:
                 world.Harness.App.Wrap = connector => new DoubleInviting(connector);
                 break;
@@ -59,6 +56,13 @@ internal static class SimPlants
     {
         if (world.Settings.Plant == Simulation.Plant.NoExemption)
             Execute(world, "UPDATE seat SET exempt = 0");
+    }
+
+    /// <summary>Before the neighbour's requests.</summary>
+    public static void BeforeNeighbour(SimWorld world)
+    {
+        if (world.Settings.Plant == Simulation.Plant.NoWorkspaceFilter)
+            world.Units.Astray = _ => world.Harness.Context.Workspace;
     }
 
     /// <summary>While a request is refused.</summary>

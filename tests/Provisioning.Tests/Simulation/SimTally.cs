@@ -50,6 +50,19 @@ internal sealed class SimTally
         }
     }
 
+    /// <summary>Takes over what another run counted.</summary>
+    public void Add(SimTally other)
+    {
+        (Sequences, Commands, Calls, Writes) = (Sequences + other.Sequences, Commands + other.Commands, Calls + other.Calls, Writes + other.Writes);
+        (Deaths, Takeovers, Pauses, Holds) = (Deaths + other.Deaths, Takeovers + other.Takeovers, Pauses + other.Pauses, Holds + other.Holds);
+        (Approved, Refusals, Repeats, ByHand) = (Approved + other.Approved, Refusals + other.Refusals, Repeats + other.Repeats, ByHand + other.ByHand);
+        (LaggedSequences, DownSequences, Tampers) = (LaggedSequences + other.LaggedSequences, DownSequences + other.DownSequences, Tampers + other.Tampers);
+        foreach ((FakeFaultKind kind, int times) in other.Faults)
+            Faults[kind] = Faults.GetValueOrDefault(kind) + times;
+        foreach ((CrashPoint point, int times) in other.Points)
+            Points[point] = Points.GetValueOrDefault(point) + times;
+    }
+
     /// <summary>What should have happened and never did.</summary>
     public IEnumerable<string> Missing(IEnumerable<FakeFaultKind> faults, IEnumerable<CrashPoint> points)
     {

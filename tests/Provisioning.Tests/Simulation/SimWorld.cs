@@ -78,6 +78,7 @@ internal sealed class SimWorld : IAsyncDisposable
         }
 
         await world.MeetNeighbourAsync();
+        await world.SettleInAsync();
         SimPlants.Plant(world);
         world.Second.Space.IsDown = settings.SecondIsDown;
         tally.DownSequences += settings.SecondIsDown ? 1 : 0;
@@ -213,6 +214,29 @@ internal sealed class SimWorld : IAsyncDisposable
         var connected = new SimHub(hub, Harness.App.Space(space));
         connected.Space.InvitesPend = Settings.InvitesPend;
         return connected;
+    }
+
+    // Most people have something to lose from the beginning.
+    private async Task SettleInAsync()
+    {
+        for (int i = 1; i < People0; i++)
+        {
+            int team = (Settings.Seed + i) % 3;
+            await Harness.JoinAsync(Teams[team]!, People[i]);
+            _ = Members[team].Add(People[i].Email);
+        }
+
+        Note();
+        await TakeAsync();
+        for (int i = 0; i < 2; i++)
+        {
+            await SeatLoop.RunAsync([First.Loop, Second.Loop], TimeSpan.FromMinutes(6));
+            foreach (FakePerson person in People)
+            {
+                First.Space.Accept(person.Email);
+                Second.Space.Accept(person.Email);
+            }
+        }
     }
 
     private async Task MeetNeighbourAsync()

@@ -19,13 +19,19 @@ public sealed class SimulationTests(ITestOutputHelper output)
         int first = Setting("BH_SIM_SEED", 1);
         long start = TimeProvider.System.GetTimestamp();
         var tally = new SimTally();
-        for (int done = 0; done < sequences && TimeProvider.System.GetElapsedTime(start) < limit; done++)
-        {
-            var settings = new SimulationSettings(first + done);
-            (IReadOnlyList<string> findings, string story) = await Simulator.RunAsync(settings, tally);
-            if (findings.Count > 0)
-                await FailAsync(settings, findings, story);
-        }
+        await Parallel.ForEachAsync(
+            Enumerable.Range(first, sequences).TakeWhile(_ => TimeProvider.System.GetElapsedTime(start) < limit),
+            new ParallelOptions { MaxDegreeOfParallelism = 2 },
+            async (seed, _) =>
+            {
+                var settings = new SimulationSettings(seed);
+                var one = new SimTally();
+                (IReadOnlyList<string> findings, string story) = await Simulator.RunAsync(settings, one);
+                if (findings.Count > 0)
+                    await FailAsync(settings, findings, story);
+                lock (tally)
+                    tally.Add(one);
+            });
 
         Print($"seeds {first} to {first + tally.Sequences - 1} in {TimeProvider.System.GetElapsedTime(start):mm\\:ss}, violations 0\n{tally}");
         tally.Sequences.ShouldBeGreaterThan(0);
