@@ -243,7 +243,7 @@ internal sealed class SimActs(SimWorld world)
         if (exempt)
             hub.Exempted.Add((person.Email, hub.Space.Calls.Count, int.MaxValue));
         else
-            hub.Exempted[hub.Exempted.FindIndex(e => e.Email == person.Email && e.To == int.MaxValue)] = (person.Email, 0, hub.Space.Calls.Count);
+            hub.EndExemption(person.Email);
         SimPlants.AfterExemption(world);
     }
 
