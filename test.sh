@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The one command that runs every test. Its last line is "N passed, N failed"; a step that fails before or beside the tests
 # (restore, build, formatting, a test program that dies) counts as one failure. Exits non-zero on any failure and on no tests at all.
+# "./test.sh soak" runs the simulation and the kill test in a loop until something breaks, or for BH_SOAK_SECONDS, and prints figures.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 exec </dev/null
@@ -57,6 +58,36 @@ say "restore"
 dotnet restore BusinessHubs.sln --locked-mode
 say "build (warnings are errors)"
 dotnet build BusinessHubs.sln -c Release --no-restore
+
+# soak: rounds of the simulation with new seeds and of the kill test, each with what it counted.
+soak() {
+    local end=0 round=0 figures="$results/figures"
+    if [ -n "${BH_SOAK_SECONDS:-}" ]; then end=$(($(date +%s) + BH_SOAK_SECONDS)); fi
+    export BH_SIM_FIGURES="$figures" BH_SIM_SEQUENCES="${BH_SIM_SEQUENCES:-500}" BH_SIM_SECONDS="${BH_SIM_SECONDS:-3600}"
+    export BH_KILLS="${BH_KILLS:-50}" BH_KILL_CHANGES="${BH_KILL_CHANGES:-2000}"
+    local seed="${BH_SIM_SEED:-$(date +%s)}"
+    while ((end == 0 || $(date +%s) < end)); do
+        round=$((round + 1))
+        export BH_SIM_SEED=$((seed + (round - 1) * BH_SIM_SEQUENCES)) BH_KILL_SEED=$((seed + round))
+        say "soak, round $round, seed $BH_SIM_SEED"
+        : >"$figures"
+        for test in Provisioning.Tests:random_sequences_keep_every_invariant Crash.Tests:kills_at_random_instants; do
+            if dotnet test "tests/${test%%:*}" -c Release --no-build --filter "FullyQualifiedName~${test##*:}"; then
+                passed=$((passed + 1))
+            else
+                failed=$((failed + 1))
+            fi
+        done
+        cat "$figures"
+        if ((failed > 0)); then return 1; fi
+    done
+}
+
+if [ "${1:-}" = soak ]; then
+    soak
+    exit
+fi
+
 say "format"
 if ! dotnet format BusinessHubs.sln --verify-no-changes --no-restore; then
     echo "Run 'dotnet format' to mend this."

@@ -11,31 +11,65 @@ internal sealed class CrashWorld : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
-    private readonly RunningEmulator _app;
+    private readonly RunningEmulator[] _apps;
+    private readonly SemaphoreSlim _restarting = new(1);
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
     private readonly string _data;
     private readonly string _scimToken;
     private readonly string _adminToken;
     private HostProcess _host;
 
-    private CrashWorld(RunningEmulator app, string data, string scimToken, string adminToken, HostProcess host) =>
-        (_app, _data, _scimToken, _adminToken, _host) = (app, data, scimToken, adminToken, host);
+    private CrashWorld(RunningEmulator[] apps, string data, string scimToken, string adminToken, HostProcess host) =>
+        (_apps, _data, _scimToken, _adminToken, _host) = (apps, data, scimToken, adminToken, host);
 
-    public static async Task<CrashWorld> StartAsync()
+    /// <summary>Starts one organisation, or several that are called org-0, org-1 and so on.</summary>
+    public static async Task<CrashWorld> StartAsync(int organisations = 1)
     {
-        RunningEmulator app = await RunningEmulator.StartAsync(new EmulatorOptions { RequestLimit = 1_000_000 });
+        var apps = new RunningEmulator[organisations];
+        for (int i = 0; i < organisations; i++)
+        {
+            var options = new EmulatorOptions { RequestLimit = 1_000_000, InvitationLimit = 1_000_000, SearchLimit = 1_000_000 };
+            apps[i] = await RunningEmulator.StartAsync(
+                organisations == 1 ? options with { InvitationLimit = new EmulatorOptions().InvitationLimit } : options with { Organization = $"org-{i}", AutoAccept = true });
+        }
+
         string data = Directory.CreateTempSubdirectory("businesshubs-crash-").FullName;
         string scim = (await HostProcess.PrintedAsync("token", "create", "--data", data, "--name", "idp", "--scope", "scim")).TrimEnd('\n');
         string admin = (await HostProcess.PrintedAsync("token", "create", "--data", data, "--name", "admin", "--scope", "admin")).TrimEnd('\n');
-        return new CrashWorld(app, data, scim, admin, await HostProcess.StartAsync(data));
+        return new CrashWorld(apps, data, scim, admin, await HostProcess.StartAsync(data));
     }
 
     /// <summary>SIGKILL and a new process on the same file.</summary>
     public async Task KillAndRestartAsync()
     {
-        await _host.KillAsync();
-        await _host.DisposeAsync();
-        _host = await HostProcess.StartAsync(_data);
+        await _restarting.WaitAsync();
+        try
+        {
+            await _host.KillAsync();
+            await _host.DisposeAsync();
+            _host = await HostProcess.StartAsync(_data);
+        }
+        finally
+        {
+            _ = _restarting.Release();
+        }
+    }
+
+    /// <summary>Sends the same until there is an answer, as an IdP does; how often there was none.</summary>
+    public async Task<(JsonNode Answer, int Repeats)> PersistAsync(HttpMethod method, string path, JsonNode body)
+    {
+        for (int repeats = 0; ; repeats++)
+        {
+            try
+            {
+                return (await ScimAsync(method, path, body.DeepClone()), repeats);
+            }
+            catch (HttpRequestException)
+            {
+                await _restarting.WaitAsync();
+                _ = _restarting.Release();
+            }
+        }
     }
 
     public Task<JsonNode> ScimAsync(HttpMethod method, string path, JsonNode? body) =>
@@ -45,39 +79,41 @@ internal sealed class CrashWorld : IAsyncDisposable
         SendAsync(method, $"api/v1/{path}", _adminToken, body);
 
     /// <summary>The emulated organisation with settings that make the pipeline quick.</summary>
-    public async Task<string> ConnectAsync(double graceSeconds, double recheckSeconds = 1)
+    public async Task<string> ConnectAsync(double graceSeconds, double recheckSeconds = 1, int app = 0)
     {
+        string organisation = _apps.Length == 1 ? "octo-org" : $"org-{app}";
         JsonNode hub = await AdminAsync(HttpMethod.Post, "hubs", new JsonObject
         {
             ["app"] = "github",
-            ["businessId"] = "octo-org",
+            ["businessId"] = organisation,
             ["credential"] = "test-token",
-            ["label"] = "octo",
-            ["baseAddress"] = _app.Address.ToString(),
+            ["label"] = organisation,
+            ["baseAddress"] = _apps[app].Address.ToString(),
             ["policy"] = new JsonObject
             {
                 ["reductionGraceSeconds"] = graceSeconds,
                 ["settleSeconds"] = 0.1,
                 ["pendingRecheckSeconds"] = recheckSeconds,
                 ["callsPerMinute"] = 100_000,
+                ["safeguardFloor"] = 100_000,
             },
         });
         return (string)hub["id"]!;
     }
 
-    public async Task<JsonNode> StateAsync() =>
-        await _http.GetFromJsonAsync<JsonNode>(new Uri(_app.Address, "_emulator/state")) ?? throw new InvalidOperationException("no state");
+    public async Task<JsonNode> StateAsync(int app = 0) =>
+        await _http.GetFromJsonAsync<JsonNode>(new Uri(_apps[app].Address, "_emulator/state")) ?? throw new InvalidOperationException("no state");
 
     /// <summary>Calls that the app saw, with method and path, in order.</summary>
-    public async Task<IReadOnlyList<JsonNode>> CallsAsync(string method, string path) =>
+    public async Task<IReadOnlyList<JsonNode>> CallsAsync(string method, string path, int app = 0) =>
     [
-        .. (await _http.GetFromJsonAsync<JsonArray>(new Uri(_app.Address, "_emulator/log")))!
+        .. (await _http.GetFromJsonAsync<JsonArray>(new Uri(_apps[app].Address, "_emulator/log")))!
             .Where(c => (string)c!["method"]! == method && ((string)c["path"]!).StartsWith(path, StringComparison.Ordinal)).Select(c => c!),
     ];
 
-    public async Task PlayAsync(string control, JsonNode body)
+    public async Task PlayAsync(string control, JsonNode body, int app = 0)
     {
-        using HttpResponseMessage answer = await _http.PostAsJsonAsync(new Uri(_app.Address, $"_emulator/{control}"), body);
+        using HttpResponseMessage answer = await _http.PostAsJsonAsync(new Uri(_apps[app].Address, $"_emulator/{control}"), body);
         _ = answer.EnsureSuccessStatusCode();
     }
 
@@ -96,8 +132,10 @@ internal sealed class CrashWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
-        await _app.DisposeAsync();
+        foreach (RunningEmulator app in _apps)
+            await app.DisposeAsync();
         _http.Dispose();
+        _restarting.Dispose();
         Directory.Delete(_data, recursive: true);
     }
 

@@ -97,7 +97,7 @@ public sealed class FaultMatrixTests
         await story.World.JoinAsync(story.Viewers, ann);
         await story.RunAsync(TimeSpan.FromMinutes(1));
         story.World.Clock.Jump(TimeSpan.FromSeconds(seconds));
-        await story.RunAsync(TimeSpan.FromMinutes(4));
+        await story.RunAsync(TimeSpan.FromMinutes(3));
         story.Has(ann).ShouldBe(FakeRoles.Admin, "the grace has not ended by either clock");
         await story.RunAsync(TimeSpan.FromMinutes(12));
         story.Has(ann).ShouldBe(FakeRoles.Viewer);

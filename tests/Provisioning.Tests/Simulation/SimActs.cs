@@ -25,6 +25,7 @@ internal sealed class SimActs(SimWorld world)
 
     private readonly PipelineHarness _harness = world.Harness;
     private SimCommand? _lastJoin;
+    private int _deaths;
 
     /// <summary>Every fault and crash point that a sequence may meet.</summary>
     public static (IReadOnlyList<FakeFaultKind> Faults, IReadOnlyList<CrashPoint> Points) All => (Faults, Points);
@@ -33,7 +34,7 @@ internal sealed class SimActs(SimWorld world)
     public async Task StepAsync(SimCommand command)
     {
         world.Say($"{command}");
-        int deaths = world.Units.Deaths;
+        int deaths = _deaths = world.Units.Deaths;
         _harness.Units.Points.Strike = point =>
         {
             world.Tally.Points[point] = world.Tally.Points.GetValueOrDefault(point) + 1;
@@ -47,7 +48,7 @@ internal sealed class SimActs(SimWorld world)
         {
             world.Say("died");
             world.Units.Revive();
-            if (command.Verb < SimVerb.Run)
+            if (command.Verb < SimVerb.ArmCommit)
                 await ActAsync(command);
         }
 
@@ -129,6 +130,8 @@ internal sealed class SimActs(SimWorld world)
                 await ExemptAsync(hub, person, key, command.Verb == SimVerb.Exempt);
                 break;
             case SimVerb.DecideHolds:
+                if (command.Dice % 4 < 2 && world.Units.Deaths == _deaths)
+                    world.Units.Points.Arm(command.Dice % 2 == 0 ? CrashPoint.BeforeDecision : CrashPoint.AfterDecision, 0);
                 await world.DecideAsync(hub, command.Dice % 3 != 0);
                 break;
             case SimVerb.ByHand:
@@ -155,6 +158,13 @@ internal sealed class SimActs(SimWorld world)
                 break;
             case SimVerb.ArmPoint:
                 world.Units.Points.Arm(Points[command.Dice % Points.Length], command.Person % 3);
+                if (Points[command.Dice % Points.Length] == CrashPoint.AfterTake)
+                {
+                    // Taken anew three times at most, and dead after one of them.
+                    for (int i = 0; i < 3; i++)
+                        hub.Loop = await world.TakeAsync(hub);
+                }
+
                 break;
             case SimVerb.Pause:
                 world.First.Space.Afterwards = PauseAfter(command.Dice % 5);
@@ -214,7 +224,7 @@ internal sealed class SimActs(SimWorld world)
     {
         OperationOutcome<Explaining.SeatExplanation> outcome = await new SeatProvisionOperations(
             _harness.Units, new ChangeRunner(_harness.Units, _harness.Signal, _harness.Clock, _harness.Ids),
-            new Hubs.AppCatalog([_harness.App]), _harness.Signal, _harness.Clock, _harness.Ids)
+            new Hubs.AppCatalog([_harness.App]), _harness.Signal, _harness.Clock)
             .ProvisionAsync(_harness.Context, new SeatKey(hub.Hub.Id, person.Id), skipGrace: true, CancellationToken.None);
         if (outcome.IsDone(out _, out _))
             hub.Wishes.Cut(person.Email, _harness.Clock.GetUtcNow());
@@ -233,7 +243,7 @@ internal sealed class SimActs(SimWorld world)
         if (exempt)
             hub.Exempted.Add((person.Email, hub.Space.Calls.Count, int.MaxValue));
         else
-            hub.Exempted[hub.Exempted.FindIndex(e => e.Email == person.Email && e.To == int.MaxValue)] = (person.Email, 0, hub.Space.Calls.Count);
+            hub.EndExemption(person.Email);
         SimPlants.AfterExemption(world);
     }
 

@@ -12,7 +12,7 @@ internal sealed record SimCommand(SimVerb Verb, int Person, int Team, int Dice)
         (SimVerb.Join, 16), (SimVerb.Leave, 14), (SimVerb.Replace, 6), (SimVerb.RenameTeam, 1), (SimVerb.DeleteTeam, 1), (SimVerb.ChangeGrant, 4),
         (SimVerb.Deactivate, 5), (SimVerb.Activate, 6), (SimVerb.DeleteUser, 1), (SimVerb.Retry, 2), (SimVerb.ApplyNow, 3), (SimVerb.Exempt, 3),
         (SimVerb.Unexempt, 1), (SimVerb.DecideHolds, 6), (SimVerb.ByHand, 4), (SimVerb.Accept, 5), (SimVerb.Fault, 14), (SimVerb.Refused, 1),
-        (SimVerb.Again, 1), (SimVerb.OtherTenant, 1), (SimVerb.ArmCommit, 4), (SimVerb.ArmPoint, 7), (SimVerb.Pause, 3), (SimVerb.Run, 22),
+        (SimVerb.Again, 1), (SimVerb.OtherTenant, 1), (SimVerb.ArmCommit, 4), (SimVerb.ArmPoint, 12), (SimVerb.Pause, 3), (SimVerb.Run, 22),
         (SimVerb.RunLong, 9),
     ];
 

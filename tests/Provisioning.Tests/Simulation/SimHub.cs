@@ -34,5 +34,12 @@ internal sealed class SimHub(Hub hub, FakeSpace space)
         return at >= 0 && !Space.Calls.Skip(at).Take(until - at).Any(c => c.Email == email && c.Operation == FakeOperation.Find);
     }
 
+    /// <summary>From now on the account may be touched again.</summary>
+    public void EndExemption(string email)
+    {
+        int at = Exempted.FindIndex(e => e.Email == email && e.To == int.MaxValue);
+        Exempted[at] = Exempted[at] with { To = Space.Calls.Count };
+    }
+
     public bool IsExempt(string email) => Exempted.Any(e => e.Email == email && e.To == int.MaxValue);
 }

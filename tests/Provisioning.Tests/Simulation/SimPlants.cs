@@ -1,3 +1,4 @@
+using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 
@@ -23,9 +24,13 @@ internal static class SimPlants
                 };
                 break;
             case Simulation.Plant.NoLeaseCheck:
-                world.Units.Instead = method => method is nameof(IHubTaskStore.MayBeginAsync) or nameof(IHubTaskStore.HoldsHubAsync)
-                    ? Task.FromResult(true)
-                    : null;
+                world.Units.Instead = method => method switch
+                {
+                    nameof(IHubTaskStore.HoldsHubAsync) => Task.FromResult(true),
+                    nameof(IHubTaskStore.GateAsync) when world.Harness.Acting is { } acting => Task.FromResult<HubGate?>(
+                        new HubGate(acting.Hub.Version, HubState.Healthy, acting.Fence, DateTimeOffset.MaxValue, null, 0)),
+                    _ => null,
+                };
                 break;
             case Simulation.Plant.LostMark:
                 int marks = 0;

@@ -165,15 +165,16 @@ internal sealed class SimWorld : IAsyncDisposable
         {
             IReadOnlyList<HoldSeat> seats = await Harness.ReadAsync(w => w.Holds.SeatsAsync(hold.Id, null, 100, CancellationToken.None));
             var context = Harness.Context with { Actor = "approver" };
+
+            // Noted first: the process may die when the decision is durable and nobody has heard of it.
+            if (approve)
+                hub.Approved.AddRange(seats.Select(s => (People.Concat(Gone).First(p => p.Id == s.Key.User).Email, Harness.Clock.GetUtcNow())));
             OperationOutcome<HoldDetails> outcome = approve
                 ? await operations.ApproveAsync(context, hold.Id, hold.Version, CancellationToken.None)
                 : await operations.RejectAsync(context, hold.Id, hold.Version, CancellationToken.None);
             if (!outcome.IsDone(out _, out OperationFault? fault))
                 throw new InvalidOperationException($"Not decided: {fault}");
-            if (!approve)
-                continue;
-            Tally.Approved++;
-            hub.Approved.AddRange(seats.Select(s => (People.Concat(Gone).First(p => p.Id == s.Key.User).Email, Harness.Clock.GetUtcNow())));
+            Tally.Approved += approve ? 1 : 0;
         }
     }
 

@@ -44,7 +44,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
         IsFoundAsync(seed => new SimulationSettings(seed) { HubGrace = TimeSpan.Zero }, "NoEarlyLoss");
 
     [Fact]
-    public Task a_forgotten_read_back_is_found() => IsFoundAsync(Plant.NoReadBack, "NoBlindRepeat");
+    public Task a_forgotten_read_back_is_found() => IsFoundAsync(
+        seed => new SimulationSettings(seed) { Plant = Plant.NoReadBack, InvitesPend = false, Limit = null, HubLimit = null, Commands = 80 }, "NoBlindRepeat");
 
     [Fact]
     public Task a_missing_protection_is_found() => IsFoundAsync(Plant.HiddenProtection, "HandsOff");

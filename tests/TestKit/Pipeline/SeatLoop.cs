@@ -16,6 +16,7 @@ namespace BusinessHubs.TestKit.Pipeline;
 public sealed class SeatLoop : IDisposable
 {
     private const int MostRuns = 500;
+    private static readonly TimeSpan BreakerLook = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     private readonly PipelineHarness _harness;
@@ -61,6 +62,7 @@ public sealed class SeatLoop : IDisposable
         try
         {
             Renew();
+            _harness.Acting = Session;
             switch (await _reconciler.RunAsync(Session, seat, CancellationToken.None))
             {
                 case SeatRun.HubThrottled throttled:
@@ -227,6 +229,8 @@ public sealed class SeatLoop : IDisposable
             return health.NextProbe > now ? health.NextProbe : now + Poll;
         if (health.ThrottledUntil > now)
             return health.ThrottledUntil;
+        if (Session.Connector.IsOpen)
+            return now + BreakerLook;
         DateTimeOffset? due = await _harness.ReadAsync(w => w.Queue.NextDueAsync(hub.Id, CancellationToken.None));
         return due <= now ? now + Poll : due;
     }

@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace BusinessHubs.Crash.Tests;
+
+/// <summary>Many changes on several hubs, with the server killed at random instants all the while.</summary>
+internal sealed class KillRun : IAsyncDisposable
+{
+    private const int Hubs = 5;
+    private const int Batch = 10;
+    private readonly CrashWorld _world;
+    private readonly Random _random;
+    private readonly int _people;
+    private readonly string[] _hubs = new string[Hubs];
+    private readonly string[][] _groups = new string[Hubs][];
+    private readonly int[][] _wanted;
+    private string[] _users = [];
+
+    private KillRun(CrashWorld world, int seed, int people)
+    {
+        (_world, _people) = (world, people);
+        // Reproducible, and no secret hangs on it.
+#pragma warning disable CA5394
+        _random = new Random(seed);
+        _wanted = [.. Enumerable.Range(0, Hubs).Select(_ => new int[people])];
+    }
+
+    public int Kills { get; private set; }
+
+    public int Changes { get; private set; }
+
+    /// <summary>Requests that had no answer and were sent again.</summary>
+    public int Repeats { get; private set; }
+
+    /// <summary>A server, five emulated organisations, a hub and two groups for each, and people.</summary>
+    public static async Task<KillRun> PrepareAsync(int seed, int people)
+    {
+        var run = new KillRun(await CrashWorld.StartAsync(Hubs), seed, people);
+        for (int hub = 0; hub < Hubs; hub++)
+        {
+            run._hubs[hub] = await run._world.ConnectAsync(graceSeconds: 45, app: hub);
+            run._groups[hub] = [await run.GroupAsync(hub, "member"), await run.GroupAsync(hub, "admin")];
+        }
+
+        run._users = new string[people];
+        for (int i = 0; i < people; i++)
+            run._users[i] = (string)(await run._world.ScimAsync(HttpMethod.Post, "Users", User(i)))["id"]!;
+        return run;
+    }
+
+    /// <summary>So many changes while the server is killed so many times; a move is two changes, the removal first.</summary>
+    public async Task RunAsync(int kills, int changes)
+    {
+        Task killing = KillAsync(kills);
+        while (Changes < changes || !killing.IsCompleted)
+        {
+            int hub = _random.Next(Hubs);
+            int from = _random.Next(_people / Batch) * Batch;
+            int[] people = [.. Enumerable.Range(from, Batch)];
+            int before = _wanted[hub][from];
+            int after = before == 0 ? 1 + _random.Next(2) : 3 - before;
+            if (before != 0)
+                await PatchAsync("remove", _groups[hub][before - 1], people);
+            await PatchAsync("add", _groups[hub][after - 1], people);
+            foreach (int person in people)
+                _wanted[hub][person] = after;
+            if (Changes >= changes)
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        }
+
+        await killing;
+    }
+
+    /// <summary>Nothing is lost, doubled or removed, and everybody has the role that was asked for last.</summary>
+    public async Task JudgeAsync()
+    {
+        for (int hub = 0; hub < Hubs; hub++)
+        {
+            int at = hub;
+            await CrashWorld.UntilAsync($"hub {hub} has converged", async () => await IsSoAsync(at));
+            await CrashWorld.UntilAsync($"nothing of hub {hub} is due", async () =>
+                (int)(await _world.AdminAsync(HttpMethod.Get, $"hubs/{_hubs[at]}"))["seats"]!["due"]! == 0);
+        }
+
+        for (int hub = 0; hub < Hubs; hub++)
+        {
+            (await _world.StateAsync(hub))["removed"]!.AsArray().ShouldBeEmpty("nobody left");
+            (await _world.CallsAsync("DELETE", "/orgs/", hub)).ShouldBeEmpty("nobody is taken out on the way");
+            (await _world.StateAsync(hub))["invitationHistory"]!.AsArray().GroupBy(i => (string)i!["email"]!)
+                .Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty("nobody is invited twice");
+            (await IsSoAsync(hub)).ShouldBeTrue("it stays so");
+        }
+    }
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    private async Task KillAsync(int kills)
+    {
+        var random = new Random(_random.Next());
+        for (; Kills < kills; Kills++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(1_500)), TimeProvider.System);
+            await _world.KillAndRestartAsync();
+        }
+    }
+
+    private async Task<bool> IsSoAsync(int hub)
+    {
+        Dictionary<string, string> roles = (await _world.StateAsync(hub))["members"]!.AsArray()
+            .Where(m => ((string?)m!["email"] ?? "").StartsWith("kill", StringComparison.Ordinal))
+            .ToDictionary(m => (string)m!["email"]!, m => (string)m!["role"]!);
+        return Enumerable.Range(0, _people).All(p => roles.GetValueOrDefault(Email(p)) switch
+        {
+            null => _wanted[hub][p] == 0,
+            "member" => _wanted[hub][p] == 1,
+            "admin" => _wanted[hub][p] == 2,
+            var role => throw new InvalidOperationException($"No such role: {role}."),
+        });
+    }
+
+    private async Task PatchAsync(string op, string group, int[] people)
+    {
+        (_, int repeats) = await _world.PersistAsync(HttpMethod.Patch, $"Groups/{group}", new JsonObject
+        {
+            ["schemas"] = new JsonArray("urn:ietf:params:scim:api:messages:2.0:PatchOp"),
+            ["Operations"] = new JsonArray(new JsonObject
+            {
+                ["op"] = op,
+                ["path"] = "members",
+                ["value"] = new JsonArray([.. people.Select(p => (JsonNode)new JsonObject { ["value"] = _users[p] })]),
+            }),
+        });
+        Changes += people.Length;
+        Repeats += repeats;
+    }
+
+    private async Task<string> GroupAsync(int hub, string role)
+    {
+        string name = $"{role} of org-{hub}";
+        JsonNode group = await _world.ScimAsync(HttpMethod.Post, "Groups", new JsonObject
+        {
+            ["schemas"] = new JsonArray("urn:ietf:params:scim:schemas:core:2.0:Group"),
+            ["displayName"] = name,
+        });
+        _ = await _world.AdminAsync(HttpMethod.Post, $"hubs/{_hubs[hub]}/grants", new JsonObject { ["team"] = name, ["appRoles"] = new JsonArray(role) });
+        return (string)group["id"]!;
+    }
+
+    private static JsonObject User(int number) => new()
+    {
+        ["schemas"] = new JsonArray("urn:ietf:params:scim:schemas:core:2.0:User"),
+        ["userName"] = Email(number),
+        ["emails"] = new JsonArray(new JsonObject { ["value"] = Email(number), ["type"] = "work", ["primary"] = true }),
+        ["active"] = true,
+    };
+
+    private static string Email(int number) => string.Create(CultureInfo.InvariantCulture, $"kill{number:000}@octo.example");
+}
