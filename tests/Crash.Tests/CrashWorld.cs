@@ -72,6 +72,21 @@ internal sealed class CrashWorld : IAsyncDisposable
         }
     }
 
+    /// <summary>So many SIGTERMs to the server; answers its exit code.</summary>
+    public async Task<int> TerminateAsync(int signals)
+    {
+        for (int i = 0; i < signals; i++)
+            await _host.TerminateAsync();
+        return await _host.ExitCodeAsync();
+    }
+
+    /// <summary>A new process on the same file, after the last one has ended.</summary>
+    public async Task StartAgainAsync()
+    {
+        await _host.DisposeAsync();
+        _host = await HostProcess.StartAsync(_data);
+    }
+
     public Task<JsonNode> ScimAsync(HttpMethod method, string path, JsonNode? body) =>
         SendAsync(method, $"scim/v2/{path}", _scimToken, body);
 

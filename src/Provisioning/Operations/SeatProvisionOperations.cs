@@ -56,6 +56,9 @@ public sealed class SeatProvisionOperations(
         // A leaver's history was cut when he left; a later cut would undo the confirmation of his removal.
         if (skipGrace && person.Active)
             await CutAsync(scope, key, changes is [var change] ? change.From : null, cancellation);
+        // Somebody wants it done now: an invitation that ended may be sent once more.
+        if (await scope.Work.Seats.FindAsync(key, cancellation) is { InvitedAt: not null } invited)
+            await scope.Work.Seats.SaveAsync(invited with { InvitedAt = null }, cancellation);
         if (!await scope.Work.Queue.HurryAsync(key, scope.Now, cancellation))
             return new OperationFault.NotFound(FaultCodes.UnknownSeat, "No grant of this hub reaches the user, and he never had a seat in it.");
         scope.Audit("seat.provisioned", $"seat:{key}", skipGrace ? "skip-grace" : null);

@@ -45,6 +45,12 @@ public enum FailureCode
     /// <summary>The safeguard stopped it.</summary>
     Safeguard,
 
+    /// <summary>Somebody suspended the account in the app.</summary>
+    SuspendedInApp,
+
+    /// <summary>The invitation ended without being accepted.</summary>
+    InvitationEnded,
+
     /// <summary>The app refused for a reason that is not in this list.</summary>
     Other,
 }

@@ -44,6 +44,8 @@ public static class FailureRule
         ["too_many_attempts"] = FailureCode.TooManyAttempts,
         ["poison"] = FailureCode.Defect,
         ["defect"] = FailureCode.Defect,
+        ["suspended_in_app"] = FailureCode.SuspendedInApp,
+        ["invitation_ended"] = FailureCode.InvitationEnded,
         ["safeguard"] = FailureCode.Safeguard,
         ["suspect_empty"] = FailureCode.Safeguard,
         ["refused"] = FailureCode.Other,
@@ -76,6 +78,8 @@ public static class FailureRule
     public static TaskFailure Of(ParkReason reason) => Of(reason switch
     {
         ParkReason.ServiceAccount or ParkReason.LastOwner or ParkReason.Protected => FailureCode.Protected,
+        ParkReason.SuspendedInApp => FailureCode.SuspendedInApp,
+        ParkReason.InvitationEnded => FailureCode.InvitationEnded,
         ParkReason.UnknownRole => FailureCode.UnknownRole,
         ParkReason.NotEnoughSeats => FailureCode.NotEnoughSeats,
         ParkReason.Refused => FailureCode.Other,
@@ -117,6 +121,9 @@ public static class FailureRule
         FailureCode.BadCredentials => new(code, UserAction.ReviewCredentials, "Replace the hub's credential with one that the app accepts."),
         FailureCode.EmailNotProvidedError => new(code, UserAction.ProvideEmail, "Give the user an e-mail address at the IdP; it is tried again then."),
         FailureCode.InvalidEmail => new(code, UserAction.FixEmail, "Correct the user's e-mail address at the IdP; it is tried again then."),
+        FailureCode.SuspendedInApp =>
+            new(code, UserAction.DoItByHand, "Open the account in the app and run a sync, or take it out of management."),
+        FailureCode.InvitationEnded => new(code, UserAction.Retry, "Ask the person; a retry sends a new invitation."),
         FailureCode.UnknownRole =>
             new(code, UserAction.ReviewRoles, "Give the role a weight in the hub's roles, or change the grant or the role in the app, then retry."),
         FailureCode.Protected =>

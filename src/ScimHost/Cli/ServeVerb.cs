@@ -41,6 +41,7 @@ internal static class ServeVerb
             throw new StartRefusedException($"The server cannot start: {failure.Message}", failure);
         }
 
+        using var impatience = SecondSignal.Watch();
         await app.WaitForShutdownAsync(cancellation);
         return ExitCodes.Done;
     }

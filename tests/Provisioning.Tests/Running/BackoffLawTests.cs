@@ -32,12 +32,12 @@ public sealed class BackoffLawTests
 
     [Fact]
     public void below_the_cap_a_pause_is_twice_the_one_before() => Oracle.Law(Cases, c =>
-        c.Failures > 30 || c.First * Math.Pow(2, c.Failures) > c.Cap
+        c.Failures > 30 || c.First.TotalSeconds * Math.Pow(2, c.Failures) > c.Cap.TotalSeconds
         || Math.Abs((After(c with { Failures = c.Failures + 1 }) / After(c)) - 2) < 1e-6);
 
     [Fact]
     public void planted_a_pause_without_a_cap_is_found() => Oracle.Finds(
-        Cases, c => c.First * Math.Pow(2, Math.Min(c.Failures - 1, 30)) > c.Cap * 1.2 ? "longer than the cap" : null, "longer");
+        Cases, c => c.First.TotalSeconds * Math.Pow(2, Math.Min(c.Failures - 1, 30)) > c.Cap.TotalSeconds * 1.2 ? "longer than the cap" : null, "longer");
 
     private static TimeSpan After((TimeSpan First, TimeSpan Cap, int Failures, double Chance) c) => Backoff.After(c.First, c.Cap, c.Failures, c.Chance);
 }
