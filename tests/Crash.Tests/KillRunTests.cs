@@ -22,7 +22,8 @@ public sealed class KillRunTests(ITestOutputHelper output)
         run.Kills.ShouldBe(kills);
         run.Changes.ShouldBeGreaterThanOrEqualTo(changes);
         string figures = $"kill test, seed {seed}: {run.Kills} kills during {run.Changes} changes on 5 hubs in {TimeProvider.System.GetElapsedTime(start):mm\\:ss}, "
-            + $"{run.Repeats} requests without an answer were sent again; 0 lost, 0 doubled invitations, 0 early removals, all converged";
+            + $"{run.Repeats} requests without an answer were sent again; 0 lost, 0 doubled invitations, 0 early removals, all converged; "
+            + $"{run.Late.Count} people were unwanted for longer than the grace because the server was dead too often";
         output.WriteLine(figures);
         if (Environment.GetEnvironmentVariable("BH_SIM_FIGURES") is { Length: > 0 } file)
             await File.AppendAllTextAsync(file, figures + "\n");

@@ -12,33 +12,37 @@ public sealed class SafeguardTests
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    [Fact]
-    public async Task a_mass_unassign_sends_no_removal_opens_one_hold_and_an_approval_applies_it()
+    [Theory]
+    [InlineData(30)]
+    [InlineData(1_000)]
+    public async Task a_mass_unassign_sends_no_removal_opens_one_hold_and_an_approval_applies_it(int count)
     {
         await using Story story = await Story.BeginAsync(policy: Limited);
-        FakePerson[] people = await ViewersAsync(story, 30);
+        FakePerson[] people = await ViewersAsync(story, count);
         await story.World.LeaveAsync(story.Viewers, people);
         await story.RunAsync(Day);
 
         Removals(story).ShouldBe(0);
         SafeguardHold hold = await story.OnlyHoldAsync();
-        (hold.State, hold.Kind, hold.Load, hold.Most).ShouldBe((HoldState.Open, ReductionKind.Move, 30, 6));
-        (await story.World.ReadAsync(w => w.Holds.CountAsync(hold.Id, CancellationToken.None))).ShouldBe(30);
-        (await story.CountAsync(SeatWorkState.Held)).ShouldBe(30);
+        (hold.State, hold.Kind, hold.Load, hold.Most).ShouldBe((HoldState.Open, ReductionKind.Move, count, count / 5));
+        (await story.World.ReadAsync(w => w.Holds.CountAsync(hold.Id, CancellationToken.None))).ShouldBe(count);
+        (await story.CountAsync(SeatWorkState.Held)).ShouldBe(count);
         (await story.World.ReadAsync(w => w.Notifications.ExistsAsync("hold_opened", $"hold:{hold.Id}", DateTimeOffset.MinValue, CancellationToken.None))).ShouldBeTrue();
 
-        (await story.ApproveAsync(hold)).Waiting.ShouldBe(30);
+        (await story.ApproveAsync(hold)).Waiting.ShouldBe(count);
         await story.RunAsync(Story.Soon);
-        Removals(story).ShouldBe(30);
+        Removals(story).ShouldBe(count);
         people.ShouldAllBe(p => story.Space.Truth(p.Email) == null);
         (await story.AllHoldsAsync()).ShouldHaveSingleItem().State.ShouldBe(HoldState.Approved);
     }
 
-    [Fact]
-    public async Task a_rejection_leaves_everybody_where_he_is_until_something_else_is_wanted()
+    [Theory]
+    [InlineData(30)]
+    [InlineData(1_000)]
+    public async Task a_rejection_leaves_everybody_where_he_is_until_something_else_is_wanted(int count)
     {
         await using Story story = await Story.BeginAsync(policy: Limited);
-        FakePerson[] people = await ViewersAsync(story, 30);
+        FakePerson[] people = await ViewersAsync(story, count);
         await story.World.LeaveAsync(story.Viewers, people);
         await story.RunAsync(Day);
         _ = await story.RejectAsync(await story.OnlyHoldAsync());

@@ -27,7 +27,7 @@ internal static class SimPlants
                 world.Units.Instead = method => method switch
                 {
                     nameof(IHubTaskStore.HoldsHubAsync) => Task.FromResult(true),
-                    nameof(IHubTaskStore.GateAsync) when world.Harness.Acting is { } acting => Task.FromResult<HubGate?>(
+                    nameof(IHubTaskStore.GateAsync) when world.Units.Acting is { } acting => Task.FromResult<HubGate?>(
                         new HubGate(acting.Hub.Version, HubState.Healthy, acting.Fence, DateTimeOffset.MaxValue, null, 0)),
                     _ => null,
                 };

@@ -90,9 +90,6 @@ public sealed class PipelineHarness : IAsyncDisposable
     /// <summary>Every hub, for a supervisor.</summary>
     public IHubDirectory Hubs => _storage.GetRequiredService<IHubDirectory>();
 
-    /// <summary>The session of whoever works on a seat now, for planted bugs.</summary>
-    public HubSession? Acting { get; set; }
-
     /// <summary>Leases over every hub.</summary>
     public IHubLeases Leases => _storage.GetRequiredService<IHubLeases>();
 

@@ -62,7 +62,7 @@ public sealed class SeatLoop : IDisposable
         try
         {
             Renew();
-            _harness.Acting = Session;
+            _harness.Units.Acting = Session;
             switch (await _reconciler.RunAsync(Session, seat, CancellationToken.None))
             {
                 case SeatRun.HubThrottled throttled:
