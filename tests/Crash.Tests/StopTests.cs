@@ -68,7 +68,7 @@ public sealed class StopTests
         if ((string?)task["state"] != "completed")
             return null;
         JsonNode shown = await world.AdminAsync(HttpMethod.Get, $"tasks/{task["id"]}");
-        JsonNode nested = await world.AdminAsync(HttpMethod.Get, $"tasks/{shown["nested"]!["items"]![0]!["id"]}");
+        JsonNode nested = await world.AdminAsync(HttpMethod.Get, $"tasks/{shown["nested"]!["items"]![0]!["taskId"]}");
         return ((string?)nested["attempts"]!.AsArray()[^1]!["outcome"])?.ToLowerInvariant();
     }
 }
