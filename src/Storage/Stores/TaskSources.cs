@@ -32,12 +32,12 @@ internal sealed class TaskSources(BusinessHubsContext context)
         if (before is { } last)
             tasks = tasks.Where(t => t.Id.CompareTo(last) < 0);
         var rows = await tasks.Join(TaskHubs.Of(context, query), t => t.HubId, h => h.Id, (t, h) => new
-            {
-                Task = t,
-                Hub = h,
-                Parent = context.ParentTasks.FirstOrDefault(p => p.Id == t.ParentId),
-                Work = context.SeatWork.FirstOrDefault(w => w.HubId == t.HubId && w.UserId == t.UserId),
-            })
+        {
+            Task = t,
+            Hub = h,
+            Parent = context.ParentTasks.FirstOrDefault(p => p.Id == t.ParentId),
+            Work = context.SeatWork.FirstOrDefault(w => w.HubId == t.HubId && w.UserId == t.UserId),
+        })
             .OrderByDescending(r => r.Task.Id).Take(count).ToListAsync(cancellation);
         return
         [

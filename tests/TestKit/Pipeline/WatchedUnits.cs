@@ -1,6 +1,5 @@
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
-using BusinessHubs.Provisioning.Running;
 
 namespace BusinessHubs.TestKit.Pipeline;
 
@@ -28,9 +27,6 @@ public sealed class WatchedUnits(IUnitOfWorkFactory inner) : IUnitOfWorkFactory
 
     /// <summary>Planted bug: answers a method of a store of queue, tasks or holds in its place, unless it answers null.</summary>
     public Func<string, object?>? Instead { get; set; }
-
-    /// <summary>The session of whoever works on a seat now, for planted bugs.</summary>
-    public HubSession? Acting { get; set; }
 
     /// <summary>Planted bug: the workspace that is opened when another one is asked for.</summary>
     public Func<WorkspaceId, WorkspaceId>? Astray { get; set; }
