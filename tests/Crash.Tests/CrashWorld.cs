@@ -9,7 +9,7 @@ namespace BusinessHubs.Crash.Tests;
 /// <summary>An emulated organisation that outlives the server, a data directory, and what an IdP and an admin do over HTTP.</summary>
 internal sealed class CrashWorld : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
     private readonly RunningEmulator[] _apps;
     private readonly SemaphoreSlim _restarting = new(1);
@@ -133,13 +133,14 @@ internal sealed class CrashWorld : IAsyncDisposable
     }
 
     /// <summary>Waits for a condition on the world; fails with what it is waiting for.</summary>
-    public static async Task UntilAsync(string what, Func<Task<bool>> condition)
+    public static async Task UntilAsync(string what, Func<Task<bool>> condition, TimeSpan? patience = null)
     {
+        TimeSpan most = patience ?? Patience;
         long start = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            if (TimeProvider.System.GetElapsedTime(start) > Patience)
-                throw new TimeoutException($"Not within {Patience.TotalSeconds:0} s: {what}");
+            if (TimeProvider.System.GetElapsedTime(start) > most)
+                throw new TimeoutException($"Not within {most.TotalSeconds:0} s: {what}");
             await Task.Delay(Look, TimeProvider.System);
         }
     }

@@ -8,18 +8,18 @@ internal sealed class KillRun : IAsyncDisposable
 {
     private const int Hubs = 5;
     private const int Batch = 10;
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(45);
     private readonly CrashWorld _world;
     private readonly Random _random;
     private readonly int _people;
+    private readonly TimeSpan _grace;
     private readonly string[] _hubs = new string[Hubs];
     private readonly string[][] _groups = new string[Hubs][];
     private readonly int[][] _wanted;
     private string[] _users = [];
 
-    private KillRun(CrashWorld world, int seed, int people)
+    private KillRun(CrashWorld world, int seed, int people, TimeSpan grace)
     {
-        (_world, _people) = (world, people);
+        (_world, _people, _grace) = (world, people, grace);
         // Reproducible, and no secret hangs on it.
 #pragma warning disable CA5394
         _random = new Random(seed);
@@ -40,12 +40,15 @@ internal sealed class KillRun : IAsyncDisposable
     public int Repeats { get; private set; }
 
     /// <summary>A server, five emulated organisations, a hub and two groups for each, and people.</summary>
-    public static async Task<KillRun> PrepareAsync(int seed, int people)
+    /// <param name="seed">Chooses the changes and the instants of the kills.</param>
+    /// <param name="people">How many.</param>
+    /// <param name="grace">Longer than the server may be dead between the two halves of a move.</param>
+    public static async Task<KillRun> PrepareAsync(int seed, int people, TimeSpan grace)
     {
-        var run = new KillRun(await CrashWorld.StartAsync(Hubs), seed, people);
+        var run = new KillRun(await CrashWorld.StartAsync(Hubs), seed, people, grace);
         for (int hub = 0; hub < Hubs; hub++)
         {
-            run._hubs[hub] = await run._world.ConnectAsync(graceSeconds: Grace.TotalSeconds, app: hub);
+            run._hubs[hub] = await run._world.ConnectAsync(graceSeconds: grace.TotalSeconds, app: hub);
             run._groups[hub] = [await run.GroupAsync(hub, "member"), await run.GroupAsync(hub, "admin")];
         }
 
@@ -70,7 +73,7 @@ internal sealed class KillRun : IAsyncDisposable
             if (before != 0)
                 await PatchAsync("remove", _groups[hub][before - 1], people);
             await PatchAsync("add", _groups[hub][after - 1], people);
-            if (TimeProvider.System.GetElapsedTime(start) >= Grace)
+            if (TimeProvider.System.GetElapsedTime(start) >= _grace)
                 Late.UnionWith(people.Select(p => (hub, Email(p))));
             foreach (int person in people)
                 _wanted[hub][person] = after;
@@ -87,9 +90,9 @@ internal sealed class KillRun : IAsyncDisposable
         for (int hub = 0; hub < Hubs; hub++)
         {
             int at = hub;
-            await CrashWorld.UntilAsync($"hub {hub} has converged", async () => await IsSoAsync(at));
+            await CrashWorld.UntilAsync($"hub {hub} has converged", async () => await IsSoAsync(at), _grace + CrashWorld.Patience);
             await CrashWorld.UntilAsync($"nothing of hub {hub} is due", async () =>
-                (int)(await _world.AdminAsync(HttpMethod.Get, $"hubs/{_hubs[at]}"))["seats"]!["due"]! == 0);
+                (int)(await _world.AdminAsync(HttpMethod.Get, $"hubs/{_hubs[at]}"))["seats"]!["due"]! == 0, _grace + CrashWorld.Patience);
         }
 
         for (int hub = 0; hub < Hubs; hub++)

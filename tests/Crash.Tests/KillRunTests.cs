@@ -15,7 +15,7 @@ public sealed class KillRunTests(ITestOutputHelper output)
         (int kills, int changes, int seed) = (Setting("BH_KILLS", 8), Setting("BH_KILL_CHANGES", 400), Setting("BH_KILL_SEED", 1));
         output.WriteLine($"seed {seed}");
         long start = TimeProvider.System.GetTimestamp();
-        await using KillRun run = await KillRun.PrepareAsync(seed, people: 40);
+        await using KillRun run = await KillRun.PrepareAsync(seed, people: 40, grace: TimeSpan.FromSeconds(kills > 10 ? 240 : 45));
         await run.RunAsync(kills, changes);
         await run.JudgeAsync();
 

@@ -58,7 +58,7 @@ public sealed class HubRunner(
             HubGate gate;
             HubHealth health;
             IReadOnlyList<SeatKey> due = [];
-            DateTimeOffset? next = null;
+            DateTimeOffset next = now + options.Poll;
             int stored = Volatile.Read(ref _pausesStored);
             await using (IUnitOfWork work = await units.ReadAsync(session.Workspace, stopping))
             {
@@ -70,7 +70,8 @@ public sealed class HubRunner(
                 {
                     if (TryResume(stored))
                         due = await DueAsync(work, session.Hub, now, stopping);
-                    next = due.Count > 0 ? null : await work.Queue.NextDueAsync(session.Hub.Id, stopping);
+                    if (due.Count == 0)
+                        next = await NextAsync(work, now, stopping);
                 }
             }
 
@@ -202,11 +203,18 @@ public sealed class HubRunner(
         }
     }
 
-    private async Task WaitAsync(DateTimeOffset? next, DateTimeOffset now, CancellationToken stopping)
+    // Whatever changes meanwhile rings; only time is waited for. What is due and not taken now is looked at after a poll.
+    private async Task<DateTimeOffset> NextAsync(IUnitOfWork work, DateTimeOffset now, CancellationToken stopping)
     {
-        TimeSpan pause = options.Poll;
-        if (next is { } due && due > now && due - now < pause)
-            pause = due - now;
+        DateTimeOffset idle = now + options.IdlePoll;
+        return await work.Queue.NextDueAsync(session.Hub.Id, stopping) is not { } next || next > idle ? idle
+            : next > now ? next
+            : now + options.Poll;
+    }
+
+    private async Task WaitAsync(DateTimeOffset next, DateTimeOffset now, CancellationToken stopping)
+    {
+        TimeSpan pause = next > now ? next - now : options.Poll;
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         ChannelReader<bool> bell = signal.Of(session.Hub.Id);
         Task rung = bell.WaitToReadAsync(waiting.Token).AsTask();

@@ -17,10 +17,11 @@ public sealed class HubSupervisor(
     HubChores? chores = null)
     : BackgroundService
 {
-    private static readonly TimeSpan LookForHubs = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LookForLease = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookForFreeHubs = TimeSpan.FromSeconds(10);
     private readonly ILogger _logger = loggers.CreateLogger<HubSupervisor>();
     private readonly Dictionary<HubId, Task> _runners = [];
+    private readonly HubPulses _pulses = new(hubs, signal);
 
     // The owner of the leases of this process; a new process is a new owner.
     private readonly string _owner = ids.Next().ToString("D");
@@ -73,10 +74,10 @@ public sealed class HubSupervisor(
 
     private async Task<bool> StartMissingAsync(CancellationToken stopping)
     {
-        IReadOnlyList<(WorkspaceId Workspace, HubId Hub)> all;
+        IReadOnlyCollection<HubPulse> all;
         try
         {
-            all = await hubs.AllAsync(stopping);
+            all = await _pulses.ReadAsync(stopping);
         }
 #pragma warning disable CA1031 // A database that does not answer now may answer at the next look; the supervisor must outlive it.
         catch (Exception e) when (e is not OperationCanceledException)
@@ -86,10 +87,10 @@ public sealed class HubSupervisor(
             return false;
         }
 
-        foreach ((WorkspaceId workspace, HubId hub) in all)
+        foreach (HubPulse pulse in all)
         {
-            if (!_runners.TryGetValue(hub, out Task? runner) || runner.IsCompleted)
-                _runners[hub] = Task.Run(() => KeepAsync(workspace, hub, stopping), CancellationToken.None);
+            if (!_runners.TryGetValue(pulse.Hub, out Task? runner) || runner.IsCompleted)
+                _runners[pulse.Hub] = Task.Run(() => KeepAsync(pulse.Workspace, pulse.Hub, stopping), CancellationToken.None);
         }
 
         return true;
@@ -133,7 +134,7 @@ public sealed class HubSupervisor(
         {
             case LeaseTaking.HeldByOther other:
                 TimeSpan wait = other.Until - clock.GetUtcNow();
-                await PauseAsync(wait < LookForHubs ? LookForHubs : wait < LookForFreeHubs ? wait : LookForFreeHubs, stopping);
+                await PauseAsync(wait < LookForLease ? LookForLease : wait < LookForFreeHubs ? wait : LookForFreeHubs, stopping);
                 return true;
             case LeaseTaking.Taken taken:
                 _logger.HubTaken(id, taken.Fence);
@@ -191,7 +192,7 @@ public sealed class HubSupervisor(
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         Task rung = signal.Supervisor.WaitToReadAsync(waiting.Token).AsTask();
-        _ = await Task.WhenAny(rung, Task.Delay(LookForHubs, clock, waiting.Token));
+        _ = await Task.WhenAny(rung, Task.Delay(options.Poll, clock, waiting.Token));
         await waiting.CancelAsync();
         _ = signal.Supervisor.TryRead(out _);
         stopping.ThrowIfCancellationRequested();

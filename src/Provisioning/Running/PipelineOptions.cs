@@ -3,8 +3,11 @@ namespace BusinessHubs.Provisioning.Running;
 /// <summary>Settings of the pipeline that are not a hub's own.</summary>
 public sealed record PipelineOptions
 {
-    /// <summary>How often the database is asked for due seats when nobody rings. Default 1 second.</summary>
+    /// <summary>How often the database is asked which hubs changed, and an ailing hub is looked at, when nobody rings. Default 1 second.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often a hub in which nothing is due is looked at all the same. Default 1 minute.</summary>
+    public TimeSpan IdlePoll { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How old the app's last answer may be before it is asked again ahead of a write. Default 15 minutes.</summary>
     public TimeSpan Freshness { get; init; } = TimeSpan.FromMinutes(15);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace BusinessHubs.Provisioning.Security;
@@ -34,11 +35,31 @@ public static class MasterKeyFile
 
         try
         {
-            File.Move(aside, path, overwrite: false);
+            Publish(aside, path);
         }
-        catch (IOException) when (File.Exists(path))
+        finally
         {
             File.Delete(aside);
         }
     }
+
+    // File.Move without overwriting is no claim on Unix: it looks for the target and then renames over it, so that of two
+    // processes both could win. A hard link is made or refused in one step; where the file system has none, the move must do.
+    private static void Publish(string aside, string path)
+    {
+        if (!OperatingSystem.IsWindows() && (Link(aside, path) == 0 || File.Exists(path)))
+            return;
+        try
+        {
+            File.Move(aside, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+        }
+    }
+
+    // link(2), POSIX.1-2024
+    [DllImport("libc", EntryPoint = "link")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string existing, [MarshalAs(UnmanagedType.LPUTF8Str)] string made);
 }

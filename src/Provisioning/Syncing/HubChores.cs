@@ -26,8 +26,10 @@ public sealed class HubChores(
         {
             try
             {
-                if (!await LookAsync(session, onRun, stopping))
-                    await WaitAsync(session, stopping);
+                DateTimeOffset now = clock.GetUtcNow();
+                DateTimeOffset next = await LookAsync(session, onRun, now, stopping);
+                if (next > now)
+                    await WaitAsync(session, next - now, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -49,21 +51,25 @@ public sealed class HubChores(
         }
     }
 
-    private async Task<bool> LookAsync(HubSession session, Func<SeatRun, Task> onRun, CancellationToken stopping)
+    // Does what is due, and says when to look again; whatever changes meanwhile rings.
+    private async Task<DateTimeOffset> LookAsync(HubSession session, Func<SeatRun, Task> onRun, DateTimeOffset now, CancellationToken stopping)
     {
-        DateTimeOffset now = clock.GetUtcNow();
+        (DateTimeOffset soon, DateTimeOffset next) = (now + options.Poll, now + options.IdlePoll);
         IReadOnlyList<AccountRemoval> removals = [];
-        bool syncs;
+        DateTimeOffset? syncDue;
         await using (IUnitOfWork work = await units.ReadAsync(session.Workspace, stopping))
         {
             if (await work.Hubs.FindAsync(session.Hub.Id, stopping) is not { State: HubState.Healthy } hub || hub.Policy.Maintenance)
-                return false;
+                return next;
             HubHealth health = await work.Hubs.HealthAsync(hub.Id, stopping);
             if (health.ThrottledUntil > now || session.Connector.IsOpen)
-                return false;
-            syncs = SyncSchedule.Due(session.App, hub.Policy, health, now) <= now;
+                return soon;
+            syncDue = SyncSchedule.Due(session.App, hub.Policy, health, now);
             if (hub.Policy.Mode is HubMode.Guarded or HubMode.Automatic)
+            {
                 removals = await work.AccountRemovals.DueAsync(hub.Id, now, RemovalsAtOnce, stopping);
+                next = Sooner(next, await work.AccountRemovals.NextDueAsync(hub.Id, stopping));
+            }
         }
 
         foreach (AccountRemoval removal in removals)
@@ -71,19 +77,25 @@ public sealed class HubChores(
             SeatRun run = await remover.RunAsync(session, removal, stopping);
             await onRun(run);
             if (run is not SeatRun.Over)
-                return false;
+                return soon;
         }
 
-        if (syncs)
+        if (syncDue <= now)
+        {
             await onRun(await sync.RunAsync(session, wait => onRun(new SeatRun.HubThrottled(wait)), stopping));
-        return removals.Count > 0;
+            return soon;
+        }
+
+        return removals.Count > 0 ? now : Sooner(next, syncDue);
     }
 
-    private async Task WaitAsync(HubSession session, CancellationToken stopping)
+    private static DateTimeOffset Sooner(DateTimeOffset one, DateTimeOffset? other) => other < one ? other.Value : one;
+
+    private async Task WaitAsync(HubSession session, TimeSpan pause, CancellationToken stopping)
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         Task rung = signal.ChoresOf(session.Hub.Id).WaitToReadAsync(waiting.Token).AsTask();
-        _ = await Task.WhenAny(rung, Task.Delay(options.Poll, clock, waiting.Token));
+        _ = await Task.WhenAny(rung, Task.Delay(pause, clock, waiting.Token));
         await waiting.CancelAsync();
         _ = signal.ChoresOf(session.Hub.Id).TryRead(out _);
         stopping.ThrowIfCancellationRequested();

@@ -37,6 +37,18 @@ internal static class HubRows
                 : new Dictionary<string, string>(StringComparer.Ordinal),
         };
 
+    public static HubHealth Health(HubHealthEntity? row) =>
+        row is null
+            ? HubHealth.Good
+            : new HubHealth(Ticks.Time(row.ThrottledUntil), Ticks.Time(row.NextProbeAt), row.Probes)
+            {
+                NextSync = Ticks.Time(row.NextSyncAt),
+                SyncTrigger = row.SyncTrigger,
+                LastSynced = Ticks.Time(row.LastSyncedAt),
+                SeatsTotal = row.SeatsTotal,
+                SeatsUsed = row.SeatsUsed,
+            };
+
     public static void Fill(HubEntity row, Hub hub)
     {
         row.Label = hub.Label;

@@ -42,16 +42,7 @@ internal sealed class HubStore(BusinessHubsContext context, WorkspaceId workspac
     {
         await context.FlushAsync(cancellation);
         HubHealthEntity? row = await context.Pipeline.HealthAsync(workspace.Value, id.Value);
-        return row is null
-            ? HubHealth.Good
-            : new HubHealth(Ticks.Time(row.ThrottledUntil), Ticks.Time(row.NextProbeAt), row.Probes)
-            {
-                NextSync = Ticks.Time(row.NextSyncAt),
-                SyncTrigger = row.SyncTrigger,
-                LastSynced = Ticks.Time(row.LastSyncedAt),
-                SeatsTotal = row.SeatsTotal,
-                SeatsUsed = row.SeatsUsed,
-            };
+        return HubRows.Health(row);
     }
 
     public async Task SetHealthAsync(HubId id, HubHealth health, CancellationToken cancellation)

@@ -10,15 +10,10 @@ namespace BusinessHubs.Storage.Stores;
 /// <summary>The few questions that come before a workspace is known. The only place that looks past the workspace filter.</summary>
 internal sealed class SystemStore(IStorageEngine engine) : IWorkspaceStore, ITokenDirectory, IHubDirectory
 {
-    public async Task<IReadOnlyList<(WorkspaceId Workspace, HubId Hub)>> AllAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<HubPulse>> AllAsync(CancellationToken cancellation)
     {
         await using BusinessHubsContext context = engine.CreateContext();
-        return
-        [
-            .. (await context.Hubs.IgnoreQueryFilters().AsNoTracking().Where(h => h.RemovedAt == null).OrderBy(h => h.Id)
-                .Select(h => new { h.WorkspaceId, h.Id }).ToListAsync(cancellation))
-                .Select(h => (new WorkspaceId(h.WorkspaceId), new HubId(h.Id))),
-        ];
+        return [.. (await HubPulseRows.Of(context).ToListAsync(cancellation)).Select(HubPulseRows.Record)];
     }
 
     public async Task<(WorkspaceId Workspace, ApiToken Token)?> FindAsync(string publicId, CancellationToken cancellation)

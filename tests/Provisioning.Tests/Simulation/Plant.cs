@@ -14,6 +14,9 @@ internal enum Plant
     /// <summary>The journal is written after the call.</summary>
     LateJournal,
 
+    /// <summary>Nobody asks whether the hub is still ours.</summary>
+    NoLeaseCheck,
+
     /// <summary>The workspace of a request is not looked at.</summary>
     NoWorkspaceFilter,
 

@@ -1,4 +1,6 @@
+using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Running;
 
 namespace BusinessHubs.Provisioning.Tests.Simulation;
 
@@ -19,6 +21,15 @@ internal static class SimPlants
                     bool seen = look(id);
                     Execute(world, $"UPDATE task_attempt SET sent_at = -sent_at WHERE id = '{id}' COLLATE NOCASE AND sent_at < 0");
                     return seen;
+                };
+                break;
+            case Simulation.Plant.NoLeaseCheck:
+                world.Units.Instead = method => method switch
+                {
+                    nameof(IHubTaskStore.HoldsHubAsync) => Task.FromResult(true),
+                    nameof(IHubTaskStore.GateAsync) when world.Units.Acting is { } acting => Task.FromResult<HubGate?>(
+                        new HubGate(acting.Hub.Version, HubState.Healthy, acting.Fence, DateTimeOffset.MaxValue, null, 0)),
+                    _ => null,
                 };
                 break;
             case Simulation.Plant.LostMark:

@@ -61,6 +61,9 @@ public sealed class SimulationTests(ITestOutputHelper output)
     public Task a_journal_written_after_the_call_is_found() => IsFoundAsync(Plant.LateJournal, "Journal");
 
     [Fact]
+    public Task a_node_that_does_not_look_at_its_lease_is_found() => IsFoundAsync(Plant.NoLeaseCheck, "OneWriter");
+
+    [Fact]
     public Task a_safeguard_that_is_off_by_one_is_found() => IsFoundAsync(
         seed => new SimulationSettings(seed) { Limit = 2, HubLimit = 3 }, "Safeguard");
 

@@ -62,6 +62,7 @@ public sealed class SeatLoop : IDisposable
         try
         {
             Renew();
+            _harness.Units.Acting = Session;
             switch (await _reconciler.RunAsync(Session, seat, CancellationToken.None))
             {
                 case SeatRun.HubThrottled throttled:

@@ -1,11 +1,13 @@
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Running;
 
 namespace BusinessHubs.TestKit.Pipeline;
 
 /// <summary>Units of work of a real database that can die or fail at a chosen commit, and that are counted.</summary>
 public sealed class WatchedUnits(IUnitOfWorkFactory inner) : IUnitOfWorkFactory
 {
+    private readonly AsyncLocal<HubSession?> _acting = new();
     private int _open;
     private int _commits;
     private int _crashAt = -1;
@@ -27,6 +29,13 @@ public sealed class WatchedUnits(IUnitOfWorkFactory inner) : IUnitOfWorkFactory
 
     /// <summary>Planted bug: answers a method of a store of queue, tasks or holds in its place, unless it answers null.</summary>
     public Func<string, object?>? Instead { get; set; }
+
+    /// <summary>The session of whoever works on a seat in this flow of control, for planted bugs; a paused owner keeps its own.</summary>
+    public HubSession? Acting
+    {
+        get => _acting.Value;
+        set => _acting.Value = value;
+    }
 
     /// <summary>Planted bug: the workspace that is opened when another one is asked for.</summary>
     public Func<WorkspaceId, WorkspaceId>? Astray { get; set; }
