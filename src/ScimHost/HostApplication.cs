@@ -62,7 +62,7 @@ public static class HostApplication
         _ = app.UseRequestTimeouts();
         _ = app.UseAuthentication();
         _ = app.UseMiddleware<AnonymousBodyMiddleware>();
-        _ = app.UseRateLimiter();
+        _ = app.UseMiddleware<RateLimitMiddleware>();
         _ = app.UseAuthorization();
         _ = app.UseMiddleware<RoleMiddleware>();
         _ = app.UseMiddleware<BodyLimitMiddleware>();

@@ -5,6 +5,7 @@ using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.TestKit.Fakes;
+using TemplateDatabase = BusinessHubs.TestKit.Pipeline.TemplateDatabase;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -71,6 +72,9 @@ public sealed class TestHost(params (string Key, string Value)[] settings) : Web
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        // Migrating an empty file in every test would take most of their time; the storage tests and those of the CLI do it.
+        if (!File.Exists(Path.Combine(Data, "businesshubs.db")))
+            TemplateDatabase.CopyTo(Path.Combine(Data, "businesshubs.db"));
         _ = builder.UseSetting("BusinessHubs:Pipeline:Enabled", "false");
         foreach ((string key, string value) in settings)
             _ = builder.UseSetting($"BusinessHubs:{key}", value);

@@ -6,7 +6,7 @@ using BusinessHubs.Provisioning.Security;
 namespace BusinessHubs.Provisioning.Scheduling;
 
 /// <summary>
-/// Deletes what a workspace does not keep any longer: ended tasks, ended sync reports, read notifications, named requests of the day
+/// Deletes what a workspace does not keep any longer: ended tasks, decided holds, ended sync reports, read notifications, named requests of the day
 /// before. In small transactions, so that nobody waits for it; what one run leaves, the next one finds.
 /// </summary>
 public sealed class RetentionSweep(IWorkspaceStore workspaces, IUnitOfWorkFactory units, TimeProvider clock) : IScheduledTask
@@ -28,13 +28,21 @@ public sealed class RetentionSweep(IWorkspaceStore workspaces, IUnitOfWorkFactor
             WorkspaceSettings settings = await ReadAsync(workspace.Id, async w => (await w.Settings.ReadAsync(cancellation)).Settings, cancellation);
             int tasks = await SweepAsync(
                 workspace.Id, settings.KeepTaskDays, now, (store, before) => store.DeleteTasksAsync(before, AtOnce, cancellation), cancellation);
+            int parents = await SweepAsync(
+                workspace.Id, settings.KeepTaskDays, now, (store, before) => store.DeleteParentTasksAsync(before, AtOnce, cancellation), cancellation);
+            int holds = await SweepAsync(
+                workspace.Id, settings.KeepTaskDays, now, (store, before) => store.DeleteHoldsAsync(before, AtOnce, cancellation), cancellation);
             int syncs = await SweepAsync(
                 workspace.Id, settings.KeepSyncDays, now, (store, before) => store.DeleteSyncsAsync(before, AtOnce, cancellation), cancellation);
             int notifications = await SweepAsync(
                 workspace.Id, settings.KeepNotificationDays, now,
                 (store, before) => store.DeleteNotificationsAsync(before, ReportMails.Kind, AtOnce, cancellation), cancellation);
-            if (tasks + syncs + notifications > 0)
-                await NoteAsync(workspace.Id, $"tasks {tasks}, sync reports {syncs}, notifications {notifications}", now, cancellation);
+            if (tasks + parents + holds + syncs + notifications > 0)
+            {
+                await NoteAsync(
+                    workspace.Id, $"tasks {tasks}, parent tasks {parents}, holds {holds}, sync reports {syncs}, notifications {notifications}", now, cancellation);
+            }
+
             await PruneKeysAsync(workspace.Id, now - KeysAreKept, cancellation);
         }
     }

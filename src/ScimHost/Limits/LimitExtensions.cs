@@ -18,7 +18,7 @@ internal static class LimitExtensions
             timeouts.DefaultPolicy = Policy(limits.RequestSeconds);
             _ = timeouts.AddPolicy(AppTimeout, Policy(limits.AppRequestSeconds));
         });
-        _ = builder.Services.AddRateLimiter(limiter => RequestRates.Configure(limiter, limits.RateLimit));
+        _ = builder.Services.AddSingleton(_ => new RequestRates(limits.RateLimit));
         _ = builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(limits.ShutdownSeconds));
         return builder;
     }

@@ -5,7 +5,6 @@ using System.Security.Claims;
 using System.Threading.RateLimiting;
 using BusinessHubs.ScimHost.Auth;
 using BusinessHubs.ScimHost.Configuration;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace BusinessHubs.ScimHost.Limits;
 
@@ -14,7 +13,7 @@ namespace BusinessHubs.ScimHost.Limits;
 /// that is switched on. Buckets that are full again are dropped; those of addresses have a fixed number, so that nobody can fill the
 /// memory by changing addresses.
 /// </summary>
-internal static class RequestRates
+internal sealed class RequestRates : IDisposable
 {
     /// <summary>Most buckets of addresses. Two addresses may share one; which do is different in every process.</summary>
     public const int AddressBuckets = 4_096;
@@ -24,12 +23,25 @@ internal static class RequestRates
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    public static void Configure(RateLimiterOptions limiter, RateLimitOptions rate)
+    private readonly PartitionedRateLimiter<HttpContext> _callers;
+    private readonly PartitionedRateLimiter<HttpContext> _workspaces;
+    private readonly PartitionedRateLimiter<HttpContext> _both;
+
+    public RequestRates(RateLimitOptions rate)
     {
-        limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, string>(context => ByCaller(context, rate)),
-            PartitionedRateLimiter.Create<HttpContext, string>(context => ByWorkspace(context, rate)));
-        limiter.OnRejected = (rejected, _) => new ValueTask(RefuseAsync(rejected));
+        _callers = PartitionedRateLimiter.Create<HttpContext, string>(context => ByCaller(context, rate));
+        _workspaces = PartitionedRateLimiter.Create<HttpContext, string>(context => ByWorkspace(context, rate));
+        _both = PartitionedRateLimiter.CreateChained(_callers, _workspaces);
+    }
+
+    /// <summary>Takes what the request needs, or waits for it as far as the queue allows; the lease says which.</summary>
+    public ValueTask<RateLimitLease> AcquireAsync(HttpContext context) => _both.AcquireAsync(context, cancellationToken: context.RequestAborted);
+
+    public void Dispose()
+    {
+        _both.Dispose();
+        _callers.Dispose();
+        _workspaces.Dispose();
     }
 
     /// <summary>The bucket of an address. Of IPv6 the network counts: a single customer has a /64 or more.</summary>
@@ -80,15 +92,4 @@ internal static class RequestRates
         context.User.FindFirstValue(CallerClaims.Workspace) is { } workspace && context.User.FindFirstValue(CallerClaims.Actor) is { } actor
             ? (workspace, actor)
             : null;
-
-    private static Task RefuseAsync(OnRejectedContext rejected)
-    {
-        // Whole seconds: a client that reads a fraction as nothing comes back at once (RFC 9110 section 10.2.3 knows no fractions).
-        double wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan known) ? known.TotalSeconds : 1;
-        rejected.HttpContext.Response.Headers.RetryAfter =
-            Math.Max(1, (long)Math.Ceiling(wait)).ToString(CultureInfo.InvariantCulture);
-        return RefusalWriter.WriteAsync(
-            rejected.HttpContext, StatusCodes.Status429TooManyRequests, "too_many_requests",
-            "Too many requests; repeat after the time given in Retry-After.");
-    }
 }

@@ -20,7 +20,7 @@ internal sealed partial class FaultMiddleware(RequestDelegate next, ILogger<Faul
         {
             await next(context);
             if (!context.Response.HasStarted && context.Response is { StatusCode: >= 400, ContentLength: null, ContentType: null })
-                await WriteStatusAsync(context, context.Response.StatusCode);
+                await WriteEmptyAsync(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -56,6 +56,14 @@ internal sealed partial class FaultMiddleware(RequestDelegate next, ILogger<Faul
         }
     }
 
+    // An endpoint, or the framework, answered with a status and nothing else.
+    private static Task WriteEmptyAsync(HttpContext context) =>
+        context.Response.StatusCode == StatusCodes.Status400BadRequest && UnreadableParameter.NameIn(context) is { } name
+            ? RefusalWriter.WriteAsync(context, StatusCodes.Status400BadRequest, "invalid_request", Unreadable(name))
+            : WriteStatusAsync(context, context.Response.StatusCode);
+
+    private static string Unreadable(string parameter) => $"The parameter '{parameter}' is missing or cannot be read.";
+
     private static Task WriteStatusAsync(HttpContext context, int status) => RefusalWriter.WriteAsync(
         context,
         status,
@@ -88,7 +96,7 @@ internal sealed partial class FaultMiddleware(RequestDelegate next, ILogger<Faul
         if (bad.InnerException is not JsonException json)
         {
             return ParameterName().Match(bad.Message) is { Success: true } match
-                ? $"The parameter '{match.Groups["name"].Value}' is missing or cannot be read."
+                ? Unreadable(match.Groups["name"].Value)
                 : "A parameter or the body is missing or cannot be read.";
         }
 

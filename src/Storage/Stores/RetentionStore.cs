@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Safeguarding;
 using BusinessHubs.Provisioning.Scheduling;
 using BusinessHubs.Provisioning.Syncing;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,27 @@ internal sealed class RetentionStore(BusinessHubsContext context) : IRetentionSt
                 && !context.TaskAttempts.Any(a => a.TaskId == t.Id && a.Outcome == null))
             .OrderBy(t => t.Id).Select(t => t.Id).Take(Math.Min(most, Chunks.Size)).ToListAsync(cancellation)];
         return old.Length == 0 ? 0 : await context.HubTasks.Where(t => old.Contains(t.Id)).ExecuteDeleteAsync(cancellation);
+    }
+
+    public async Task<int> DeleteParentTasksAsync(DateTimeOffset createdBefore, int most, CancellationToken cancellation)
+    {
+        long before = Ticks.Of(createdBefore);
+        Guid[] old = [.. await context.ParentTasks
+            .Where(p => p.CreatedAt < before && !context.HubTasks.Any(t => t.ParentId == p.Id)
+                && !context.SeatWork.Any(w => w.ParentId == p.Id && w.WantedRev > w.DoneRev))
+            .OrderBy(p => p.Id).Select(p => p.Id).Take(Math.Min(most, Chunks.Size)).ToListAsync(cancellation)];
+        return old.Length == 0 ? 0 : await context.ParentTasks.Where(p => old.Contains(p.Id)).ExecuteDeleteAsync(cancellation);
+    }
+
+    public async Task<int> DeleteHoldsAsync(DateTimeOffset decidedBefore, int most, CancellationToken cancellation)
+    {
+        long before = Ticks.Of(decidedBefore);
+        Guid[] old = [.. await context.SafeguardHolds
+            .Where(h => h.State != (int)HoldState.Open && (h.DecidedAt ?? h.ExpiresAt) < before
+                && !context.SafeguardHoldSeats.Any(s => s.HoldId == h.Id
+                    && context.SeatWork.Any(w => w.HubId == s.HubId && w.UserId == s.UserId && w.WantedRev == s.Rev && w.DoneRev < s.Rev)))
+            .OrderBy(h => h.Id).Select(h => h.Id).Take(Math.Min(most, Chunks.Size)).ToListAsync(cancellation)];
+        return old.Length == 0 ? 0 : await context.SafeguardHolds.Where(h => old.Contains(h.Id)).ExecuteDeleteAsync(cancellation);
     }
 
     public async Task<int> DeleteSyncsAsync(DateTimeOffset endedBefore, int most, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Tests.Running;
 using BusinessHubs.TestKit.Pipeline;
@@ -111,8 +112,76 @@ public sealed class FaultMatrixTests
         FakePerson ann = await story.World.AddPersonAsync("ann");
         string before = story.World.Database.Dump();
         story.World.Units.FailAt(0);
-        _ = await Should.ThrowAsync<Provisioning.Operations.StorageUnavailableException>(() => story.World.JoinAsync(story.Viewers, ann));
+        _ = await Should.ThrowAsync<StorageUnavailableException>(() => story.World.JoinAsync(story.Viewers, ann));
         story.World.Database.Dump().ShouldBe(before);
+    }
+
+    // F15 in T4: the outcome is known and cannot be written down. As C9: the next thing is a read.
+    [Theory]
+    [InlineData(null, 1)]
+    [InlineData(FakeFaultKind.UnknownApplied, 1)]
+    [InlineData(FakeFaultKind.UnknownNotApplied, 2)]
+    [InlineData(FakeFaultKind.Throttled, 2)]
+    public async Task a_database_that_fails_when_an_outcome_is_recorded_costs_a_read_and_nothing_else(FakeFaultKind? fault, int invites)
+    {
+        await using Story story = await Story.BeginAsync();
+        FakePerson ann = await story.World.AddPersonAsync("ann");
+        if (fault is { } kind)
+            story.Space.Plan(new FakeFault(kind, FakeOperation.Invite));
+        int failed = 0;
+        story.World.Units.Points.Strike = _ =>
+        {
+            failed++;
+            throw new StorageUnavailableException("A planned failure of the database.");
+        };
+        story.World.Units.Points.Arm(CrashPoint.BeforeConclude, 0);
+        await story.World.JoinAsync(story.Viewers, ann);
+        await story.RunAsync(TimeSpan.FromMinutes(40));
+
+        failed.ShouldBe(1);
+        story.Space.Unused.ShouldBeEmpty();
+        story.Has(ann).ShouldBe(FakeRoles.Viewer);
+        IReadOnlyList<FakeCall> writes = story.WritesOf(ann);
+        writes.Count(c => c.Operation == FakeOperation.Invite).ShouldBe(invites);
+        ReadsFirst(story, writes[0], DateTimeOffset.MinValue, "F15 in T4");
+        story.World.Database.Number("SELECT COUNT(*) FROM task_attempt WHERE outcome IS NULL").ShouldBe(0);
+    }
+
+    // C11: the process is told to stop while a call is under way, and dies of it only when the call has come to its end.
+    [Theory]
+    [InlineData(null, 1)]
+    [InlineData(FakeFaultKind.UnknownApplied, 1)]
+    [InlineData(FakeFaultKind.UnknownNotApplied, 2)]
+    [InlineData(FakeFaultKind.Throttled, 2)]
+    [InlineData(FakeFaultKind.BadCredential, 2)]
+    public async Task a_stop_records_what_became_of_the_call_under_way_and_the_next_node_goes_on_at_once(FakeFaultKind? fault, int invites)
+    {
+        await using PipelineHarness world = await PipelineHarness.StartAsync();
+        Hub hub = await world.ConnectAsync("acme");
+        FakeSpace space = world.App.Space("acme");
+        space.InvitesPend = false;
+        FakeTeam team = await world.AddTeamAsync("Viewers");
+        await world.GrantAsync(team, hub, FakeRoles.Viewer);
+        FakePerson ann = await world.AddPersonAsync("ann");
+        if (fault is { } kind)
+            space.Plan(new FakeFault(kind, FakeOperation.Invite));
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        space.Gate = call => call.Operation == FakeOperation.Invite ? held.Task : Task.CompletedTask;
+        LivePipeline live = await LivePipeline.StartAsync(world, null, "acme");
+        await world.JoinAsync(team, ann);
+        await live.UntilAsync(() => space.Writes.Count == 1, "the call is under way");
+        Task stopping = live.StopAsync();
+        held.SetResult();
+        await stopping;
+        await live.DisposeAsync();
+        world.Database.Number("SELECT COUNT(*) FROM task_attempt WHERE outcome IS NULL").ShouldBe(0, "the stop waited for the outcome");
+
+        using SeatLoop next = (await SeatLoop.TryTakeAsync(world, hub, new LoopNode("next", false))).ShouldNotBeNull("the lease was given back");
+        next.Session.Lease.QuietUntil.ShouldBeNull();
+        await next.RunAsync(TimeSpan.FromMinutes(40));
+        space.Unused.ShouldBeEmpty();
+        space.Truth(ann.Email)!.Access.ShouldBe(FakeRoles.Viewer);
+        space.Writes.Count(c => c.Operation == FakeOperation.Invite).ShouldBe(invites);
     }
 
     [Theory]

@@ -4,9 +4,11 @@ using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Running;
+using BusinessHubs.Provisioning.Safeguarding;
 using BusinessHubs.Provisioning.Scheduling;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Syncing;
+using BusinessHubs.Provisioning.Tracking;
 using BusinessHubs.ScimHost.Tests.Domain;
 
 namespace BusinessHubs.ScimHost.Tests.Schedules;
@@ -22,6 +24,11 @@ public sealed class RetentionTests
         HubTaskId young = await rows.TaskAsync(-300, HubTaskState.Completed, attempt: "Done");
         HubTaskId open = await rows.TaskAsync(-400, HubTaskState.Retrying, attempt: "Failed");
         HubTaskId unsure = await rows.TaskAsync(-400, HubTaskState.NotCompleted, attempt: null);
+        ParentTaskId oldParent = await rows.ParentAsync(-400, withTask: false);
+        ParentTaskId parentOfTask = await rows.ParentAsync(-400, withTask: true);
+        ParentTaskId youngParent = await rows.ParentAsync(-300, withTask: false);
+        SafeguardHoldId decided = await rows.HoldAsync(-400, HoldState.Rejected);
+        SafeguardHoldId undecided = await rows.HoldAsync(-400, HoldState.Open);
         SyncReportId oldSync = await rows.SyncAsync(-100, SyncState.Applied);
         SyncReportId waiting = await rows.SyncAsync(-100, SyncState.AwaitingConfirmation);
         SyncReportId running = await rows.SyncAsync(-100, SyncState.Running);
@@ -43,6 +50,11 @@ public sealed class RetentionTests
                 (await work.Tasks.AttemptsAsync(kept, default)).Count.ShouldBe(1);
             }
 
+            (await work.Tracking.FindAsync(oldParent.Value, default)).ShouldBeNull();
+            _ = (await work.Tracking.FindAsync(parentOfTask.Value, default)).ShouldNotBeNull();
+            _ = (await work.Tracking.FindAsync(youngParent.Value, default)).ShouldNotBeNull();
+            (await work.Holds.FindAsync(decided, default)).ShouldBeNull();
+            _ = (await work.Holds.FindAsync(undecided, default)).ShouldNotBeNull();
             (await work.Syncs.FindAsync(oldSync, default)).ShouldBeNull();
             (await work.Syncs.ItemsAsync(oldSync, null, null, 0, 10, default)).ShouldBeEmpty();
             foreach (SyncReportId kept in new[] { waiting, running, youngSync })
@@ -50,7 +62,7 @@ public sealed class RetentionTests
             (await work.Notifications.ListAsync(null, false, null, 10, default)).Select(n => n.Id).ShouldBe([marker, unread], ignoreOrder: true);
             read.ShouldNotBe(unread);
             (await work.Audit.ListAsync(new AuditCriteria(null, null, null, "retention.deleted", null), null, 10, default)).ShouldHaveSingleItem()
-                .Entry.Detail.ShouldBe("tasks 1, sync reports 1, notifications 1");
+                .Entry.Detail.ShouldBe("tasks 1, parent tasks 1, holds 1, sync reports 1, notifications 1");
             (await work.Audit.FirstBrokenAsync(default)).ShouldBeNull();
         });
     }
@@ -132,6 +144,35 @@ public sealed class RetentionTests
                 await second.CommitAsync(default);
             }
 
+            return id;
+        }
+
+        public async Task<ParentTaskId> ParentAsync(int days, bool withTask)
+        {
+            var id = new ParentTaskId(ids.Next());
+            DateTimeOffset at = now.AddDays(days);
+            await using IUnitOfWork work = await units.BeginAsync(workspace, default);
+            await work.Tracking.AddAsync(new ParentTask(id, hub, HubTaskKind.AddUser, TaskTrigger.AdminApi, "test", null, 1, at), default);
+            if (withTask)
+            {
+                work.Tasks.Add(new HubTask(
+                    new HubTaskId(ids.Next()), new SeatKey(hub, user), HubTaskKind.AddUser, Access.None, 1, HubTaskState.Retrying, null, at, null) { Parent = id });
+            }
+
+            await work.CommitAsync(default);
+            return id;
+        }
+
+        public async Task<SafeguardHoldId> HoldAsync(int days, HoldState state)
+        {
+            var id = new SafeguardHoldId(ids.Next());
+            DateTimeOffset at = now.AddDays(days);
+            await using IUnitOfWork work = await units.BeginAsync(workspace, default);
+            work.Holds.Add(new SafeguardHold(id, hub, ReductionKind.Move, state, "too_many: test", 9, 5, at, at.AddDays(7), 1)
+            {
+                Decided = state == HoldState.Open ? null : at,
+            });
+            await work.CommitAsync(default);
             return id;
         }
 

@@ -14,6 +14,9 @@ public static class TemplateDatabase
     /// <summary>Puts a fresh database at that place.</summary>
     public static async Task CopyToAsync(string file) => await File.WriteAllBytesAsync(file, await Bytes.Value);
 
+    /// <summary>The same for places that cannot wait asynchronously; without a synchronization context that costs a thread, once.</summary>
+    public static void CopyTo(string file) => File.WriteAllBytes(file, Task.Run(() => Bytes.Value).GetAwaiter().GetResult());
+
     private static async Task<byte[]> MakeAsync()
     {
         using var folder = new TempFolder();

@@ -12,17 +12,17 @@ internal static class ResourceEndpoints
         where TProcessor : class, IResourceProcessor
     {
         string one = all + "/{id}";
-        _ = scim.MapGet(all, (HttpContext http, ScimPipe pipe, TProcessor processor) => pipe.ListAsync(http, processor.ListAsync));
-        _ = scim.MapPost(all, (HttpContext http, ScimPipe pipe, TProcessor processor) => pipe.BodyAsync(http, processor.CreateAsync));
-        _ = scim.MapPost(all + "/.search", (HttpContext http, ScimPipe pipe, TProcessor processor) => pipe.SearchAsync(http, processor.ListAsync));
-        _ = scim.MapGet(one, (HttpContext http, ScimPipe pipe, TProcessor processor, string id) =>
-            pipe.RunAsync(http, (call, cancellation) => processor.OneAsync(call, id, cancellation)));
-        _ = scim.MapPut(one, (HttpContext http, ScimPipe pipe, TProcessor processor, string id) =>
-            pipe.BodyAsync(http, (call, body, cancellation) => processor.ReplaceAsync(call, id, body, cancellation)));
-        _ = scim.MapPatch(one, (HttpContext http, ScimPipe pipe, TProcessor processor, string id) =>
-            pipe.BodyAsync(http, (call, body, cancellation) => processor.PatchAsync(call, id, body, cancellation)));
-        _ = scim.MapDelete(one, (HttpContext http, ScimPipe pipe, TProcessor processor, string id) =>
-            pipe.RunAsync(http, (call, cancellation) => processor.DeleteAsync(call, id, cancellation)));
+        _ = scim.MapGet(all, With<TProcessor>((http, pipe, processor, _) => pipe.ListAsync(http, processor.ListAsync)));
+        _ = scim.MapPost(all, With<TProcessor>((http, pipe, processor, _) => pipe.BodyAsync(http, processor.CreateAsync)));
+        _ = scim.MapPost(all + "/.search", With<TProcessor>((http, pipe, processor, _) => pipe.SearchAsync(http, processor.ListAsync)));
+        _ = scim.MapGet(one, With<TProcessor>((http, pipe, processor, id) =>
+            pipe.RunAsync(http, (call, cancellation) => processor.OneAsync(call, id, cancellation))));
+        _ = scim.MapPut(one, With<TProcessor>((http, pipe, processor, id) =>
+            pipe.BodyAsync(http, (call, body, cancellation) => processor.ReplaceAsync(call, id, body, cancellation))));
+        _ = scim.MapPatch(one, With<TProcessor>((http, pipe, processor, id) =>
+            pipe.BodyAsync(http, (call, body, cancellation) => processor.PatchAsync(call, id, body, cancellation))));
+        _ = scim.MapDelete(one, With<TProcessor>((http, pipe, processor, id) =>
+            pipe.RunAsync(http, (call, cancellation) => processor.DeleteAsync(call, id, cancellation))));
         scim.MapRefusal(all, "GET, POST");
         scim.MapRefusal(all + "/.search", "POST");
         scim.MapRefusal(one, "GET, PUT, PATCH, DELETE");
@@ -41,4 +41,14 @@ internal static class ResourceEndpoints
         _ = scim.MapPost("/Bulk", (HttpContext http, ScimPipe pipe, BulkProcessor bulk) => pipe.BodyAsync(http, bulk.RunAsync));
         scim.MapRefusal("/Bulk", "POST");
     }
+    // Parameters of endpoints with type parameters are bound at run time, by code that is compiled at each start: these bind their own.
+    private static RequestDelegate With<TProcessor>(Func<HttpContext, ScimPipe, TProcessor, string, Task<IResult>> answer)
+        where TProcessor : class, IResourceProcessor =>
+        async http =>
+        {
+            IServiceProvider services = http.RequestServices;
+            IResult result = await answer(
+                http, services.GetRequiredService<ScimPipe>(), services.GetRequiredService<TProcessor>(), http.GetRouteValue("id") as string ?? "");
+            await result.ExecuteAsync(http);
+        };
 }

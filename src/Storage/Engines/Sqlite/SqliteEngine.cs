@@ -39,15 +39,16 @@ internal sealed class SqliteEngine : IStorageEngine, IDisposable
             DataSource = file,
             ForeignKeys = true,
             DefaultTimeout = BusySeconds,
+
+            // Lanes keep their connections themselves, and a migration happens once: nothing stays behind in a pool of the process.
+            Pooling = false,
         };
+        string kept = connection.ToString();
         _options = new DbContextOptionsBuilder<SqliteContext>()
-            .UseSqlite(connection.ToString(), TakeListsAsOneParameter)
+            .UseSqlite(kept, TakeListsAsOneParameter)
             .AddInterceptors([new SqlitePragmas(), .. interceptors])
             .Options;
 
-        // Lanes keep their connections themselves.
-        connection.Pooling = false;
-        string kept = connection.ToString();
         _readers = new SqliteReaders(() => new SqliteLane(kept, NewReadingContext, executed));
         _writer = new SqliteWriter(() => new SqliteLane(kept, NewWritingContext, executed), () => Clock);
     }
