@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BusinessHubs.Provisioning.Security;
 
 namespace BusinessHubs.ScimHost.Tests;
 
@@ -27,7 +28,7 @@ public sealed class StopTests
     private static async Task<WeakReference> StoppedAsync()
     {
         using var host = new TestHost();
-        using HttpClient client = await host.ClientAsync();
+        using HttpClient client = await host.ClientAsync(TokenScope.Scim);
         (await client.GetAsync(new Uri("/scim/v2/Users", UriKind.Relative))).EnsureSuccessStatusCode().Dispose();
         return new WeakReference(host.Services);
     }

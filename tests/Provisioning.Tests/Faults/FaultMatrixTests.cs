@@ -157,7 +157,7 @@ public sealed class FaultMatrixTests
     public async Task a_stop_records_what_became_of_the_call_under_way_and_the_next_node_goes_on_at_once(FakeFaultKind? fault, int invites)
     {
         await using PipelineHarness world = await PipelineHarness.StartAsync();
-        Hub hub = await world.ConnectAsync("acme");
+        Hub hub = await world.ConnectAsync("acme", p => p with { Settle = TimeSpan.Zero });
         FakeSpace space = world.App.Space("acme");
         space.InvitesPend = false;
         FakeTeam team = await world.AddTeamAsync("Viewers");
@@ -169,7 +169,7 @@ public sealed class FaultMatrixTests
         space.Gate = call => call.Operation == FakeOperation.Invite ? held.Task : Task.CompletedTask;
         LivePipeline live = await LivePipeline.StartAsync(world, null, "acme");
         await world.JoinAsync(team, ann);
-        await live.UntilAsync(() => space.Writes.Count == 1, "the call is under way");
+        await LivePipeline.StillUntilAsync(() => space.Writes.Count == 1, "the call is under way");
         Task stopping = live.StopAsync();
         held.SetResult();
         await stopping;

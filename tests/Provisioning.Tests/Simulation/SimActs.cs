@@ -57,6 +57,7 @@ internal sealed class SimActs(SimWorld world)
         world.Note();
         if (world.Units.Deaths == deaths)
             return;
+        world.Units.Pausing = null;
         foreach (SimHub hub in world.Both)
             hub.Space.Afterwards = null;
         for (bool taken = false; !taken;)
@@ -169,7 +170,10 @@ internal sealed class SimActs(SimWorld world)
 
                 break;
             case SimVerb.Pause:
-                world.First.Space.Afterwards = PauseAfter(command.Dice % 5);
+                if (command.Person % 2 == 0)
+                    world.First.Space.Afterwards = PauseAfter(command.Dice % 5);
+                else
+                    world.Units.Pausing = PauseBefore(command.Dice % 5);
                 break;
             case SimVerb.Run or SimVerb.RunLong:
                 await SeatLoop.RunAsync(
@@ -334,13 +338,28 @@ internal sealed class SimActs(SimWorld world)
             world.Found.Add($"Isolation: the neighbour's {command} changed rows of ours");
     }
 
-    // The process stops for longer than its lease just after the app answered; another node takes the hub and works; then the first wakes up.
+    // The process stops for longer than its lease just after the app answered.
     private Func<FakeCall, Task> PauseAfter(int calls) => async call =>
     {
         if (call.Operation == FakeOperation.Check || calls-- > 0)
             return;
         world.First.Space.Afterwards = null;
-        world.Say($"paused after {call}");
+        await PauseAsync($"after {call}");
+    };
+
+    // The same between what it has read and what it writes down next.
+    private Func<Task> PauseBefore(int writes) => async () =>
+    {
+        if (world.Units.Acting?.Hub.Id != world.First.Hub.Id || writes-- > 0)
+            return;
+        world.Units.Pausing = null;
+        await PauseAsync("before writing something down");
+    };
+
+    // Another node takes the hub and works; then the first wakes up.
+    private async Task PauseAsync(string when)
+    {
+        world.Say($"paused {when}");
         world.Tally.Pauses++;
         _harness.Clock.Advance(TimeSpan.FromMinutes(2));
         SeatLoop paused = world.First.Loop;
@@ -349,7 +368,7 @@ internal sealed class SimActs(SimWorld world)
         await other.RunAsync(TimeSpan.FromMinutes(2));
         (world.First.Loop, _sleeper) = (other, paused);
         world.Say("woke up");
-    };
+    }
 
     private SeatLoop? _sleeper;
 

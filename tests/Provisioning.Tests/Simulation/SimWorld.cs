@@ -132,6 +132,7 @@ internal sealed class SimWorld : IAsyncDisposable
     public async Task RestAsync(IReadOnlyList<SimHub> hubs)
     {
         Units.Revive();
+        Units.Pausing = null;
         foreach (SimHub hub in Both)
         {
             hub.Space.Afterwards = null;

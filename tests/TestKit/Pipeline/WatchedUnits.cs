@@ -37,6 +37,9 @@ public sealed class WatchedUnits(IUnitOfWorkFactory inner) : IUnitOfWorkFactory
         set => _acting.Value = value;
     }
 
+    /// <summary>Awaited before each transaction that writes: a pause of our process between what it has read and what it does.</summary>
+    public Func<Task>? Pausing { get; set; }
+
     /// <summary>Planted bug: the workspace that is opened when another one is asked for.</summary>
     public Func<WorkspaceId, WorkspaceId>? Astray { get; set; }
 
@@ -69,6 +72,8 @@ public sealed class WatchedUnits(IUnitOfWorkFactory inner) : IUnitOfWorkFactory
     public async Task<IUnitOfWork> BeginAsync(WorkspaceId workspace, CancellationToken cancellation)
     {
         Living();
+        if (Pausing is { } pausing)
+            await pausing();
         return new WatchedUnit(this, await inner.BeginAsync(Astray?.Invoke(workspace) ?? workspace, cancellation));
     }
 
