@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using BusinessHubs.AppEmulators;
+using BusinessHubs.TestKit.Pipeline;
 
 namespace BusinessHubs.Crash.Tests;
 
@@ -17,26 +18,29 @@ internal sealed class CrashWorld : IAsyncDisposable
     private readonly string _data;
     private readonly string _scimToken;
     private readonly string _adminToken;
+    private readonly bool _watched;
     private HostProcess _host;
 
-    private CrashWorld(RunningEmulator[] apps, string data, string scimToken, string adminToken, HostProcess host) =>
-        (_apps, _data, _scimToken, _adminToken, _host) = (apps, data, scimToken, adminToken, host);
+    private CrashWorld(RunningEmulator[] apps, string data, string scimToken, string adminToken, bool watched, HostProcess host) =>
+        (_apps, _data, _scimToken, _adminToken, _watched, _host) = (apps, data, scimToken, adminToken, watched, host);
 
     /// <summary>Starts one organisation, or several that are called org-0, org-1 and so on.</summary>
-    public static async Task<CrashWorld> StartAsync(int organisations = 1)
+    /// <param name="organisations">How many.</param>
+    /// <param name="watched">Whether the server can be told to die at a named point.</param>
+    public static async Task<CrashWorld> StartAsync(int organisations = 1, bool watched = false)
     {
         var apps = new RunningEmulator[organisations];
         for (int i = 0; i < organisations; i++)
         {
             var options = new EmulatorOptions { RequestLimit = 1_000_000, InvitationLimit = 1_000_000, SearchLimit = 1_000_000 };
             apps[i] = await RunningEmulator.StartAsync(
-                organisations == 1 ? options with { InvitationLimit = new EmulatorOptions().InvitationLimit } : options with { Organization = $"org-{i}", AutoAccept = true });
+                organisations == 1 ? options with { InvitationLimit = new EmulatorOptions().InvitationLimit, AutoAccept = watched } : options with { Organization = $"org-{i}", AutoAccept = true });
         }
 
         string data = Directory.CreateTempSubdirectory("businesshubs-crash-").FullName;
         string scim = (await HostProcess.PrintedAsync("token", "create", "--data", data, "--name", "idp", "--scope", "scim")).TrimEnd('\n');
         string admin = (await HostProcess.PrintedAsync("token", "create", "--data", data, "--name", "admin", "--scope", "admin")).TrimEnd('\n');
-        return new CrashWorld(apps, data, scim, admin, await HostProcess.StartAsync(data));
+        return new CrashWorld(apps, data, scim, admin, watched, await HostProcess.StartAsync(data, watched));
     }
 
     /// <summary>SIGKILL and a new process on the same file.</summary>
@@ -46,13 +50,51 @@ internal sealed class CrashWorld : IAsyncDisposable
         try
         {
             await _host.KillAsync();
-            await _host.DisposeAsync();
-            _host = await HostProcess.StartAsync(_data);
+            await RestartAsync();
         }
         finally
         {
             _ = _restarting.Release();
         }
+    }
+
+    /// <summary>From now on the watched server kills itself when it next reaches that point.</summary>
+    public void DieAt(CrashPoint point) => WatchedServer.DieAt(_data, point);
+
+    /// <summary>Waits until the watched server has died at that point, and starts a new one.</summary>
+    public async Task DiedAndRestartAsync(CrashPoint point)
+    {
+        await _restarting.WaitAsync();
+        try
+        {
+            await UntilAsync($"death at {point}", () => Task.FromResult(!_host.IsAlive));
+            WatchedServer.IsToDieAt(_data, point).ShouldBeFalse($"it died at {point} and of nothing else");
+            await RestartAsync();
+        }
+        finally
+        {
+            _ = _restarting.Release();
+        }
+    }
+
+    /// <summary>The next process dies at that point while it starts; the one after it lives.</summary>
+    public async Task DieAtStartAsync(CrashPoint point)
+    {
+        DieAt(point);
+        await _host.KillAsync();
+        await _host.DisposeAsync();
+        try
+        {
+            // Ready or not, it dies as soon as it gets there.
+            _host = await HostProcess.StartAsync(_data, _watched);
+        }
+        catch (InvalidOperationException) when (!WatchedServer.IsToDieAt(_data, point))
+        {
+            _host = await HostProcess.StartAsync(_data, _watched);
+            return;
+        }
+
+        await DiedAndRestartAsync(point);
     }
 
     /// <summary>Sends the same until there is an answer, as an IdP does; how often there was none.</summary>
@@ -66,6 +108,7 @@ internal sealed class CrashWorld : IAsyncDisposable
             }
             catch (HttpRequestException)
             {
+                await Task.Delay(Look, TimeProvider.System);
                 await _restarting.WaitAsync();
                 _ = _restarting.Release();
             }
@@ -83,12 +126,25 @@ internal sealed class CrashWorld : IAsyncDisposable
     /// <summary>A new process on the same file, after the last one has ended.</summary>
     public async Task StartAgainAsync()
     {
-        await _host.DisposeAsync();
-        _host = await HostProcess.StartAsync(_data);
+        await RestartAsync();
     }
 
     public Task<JsonNode> ScimAsync(HttpMethod method, string path, JsonNode? body) =>
         SendAsync(method, $"scim/v2/{path}", _scimToken, body);
+
+    /// <summary>Approves a hold; the status of the answer, or 0 for none.</summary>
+    public async Task<int> DecideAsync(string hold, long version)
+    {
+        try
+        {
+            _ = await AdminAsync(HttpMethod.Post, $"holds/{hold}/approve", new JsonObject { ["version"] = version });
+            return 200;
+        }
+        catch (HttpRequestException)
+        {
+            return 0;
+        }
+    }
 
     public Task<JsonNode> AdminAsync(HttpMethod method, string path, JsonNode? body = null) =>
         SendAsync(method, $"api/v1/{path}", _adminToken, body);
@@ -153,6 +209,12 @@ internal sealed class CrashWorld : IAsyncDisposable
         _http.Dispose();
         _restarting.Dispose();
         Directory.Delete(_data, recursive: true);
+    }
+
+    private async Task RestartAsync()
+    {
+        await _host.DisposeAsync();
+        _host = await HostProcess.StartAsync(_data, _watched);
     }
 
     private async Task<JsonNode> SendAsync(HttpMethod method, string path, string token, JsonNode? body)

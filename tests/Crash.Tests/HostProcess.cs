@@ -29,10 +29,16 @@ internal sealed class HostProcess : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Starts <c>serve</c> on a data directory and waits until it is ready.</summary>
-    public static async Task<HostProcess> StartAsync(string data)
+    /// <param name="data">The data directory.</param>
+    /// <param name="watched">Whether it can be told to die at a named point (<see cref="WatchedServer"/>).</param>
+    public static async Task<HostProcess> StartAsync(string data, bool watched = false)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
-        var host = new HostProcess(Run("serve", "--data", data, "--urls", address.ToString().TrimEnd('/')), address);
+        string urls = address.ToString().TrimEnd('/');
+        var host = new HostProcess(
+            watched
+                ? Exec(typeof(WatchedServer).Assembly.Location, data, $"--BusinessHubs:DataDirectory={data}", $"--BusinessHubs:Urls={urls}")
+                : Run("serve", "--data", data, "--urls", urls), address);
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         long start = Stopwatch.GetTimestamp();
         while (true)
@@ -78,6 +84,9 @@ internal sealed class HostProcess : IAsyncDisposable
         await kill.WaitForExitAsync();
     }
 
+    /// <summary>Whether it lives.</summary>
+    public bool IsAlive => !_process.HasExited;
+
     /// <summary>Waits for the end and answers the exit code.</summary>
     public async Task<int> ExitCodeAsync()
     {
@@ -102,7 +111,9 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    private static Process Run(params string[] args)
+    private static Process Run(params string[] args) => Exec(Path.Combine(AppContext.BaseDirectory, "BusinessHubs.ScimHost.dll"), args);
+
+    private static Process Exec(string program, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -111,7 +122,7 @@ internal sealed class HostProcess : IAsyncDisposable
             WorkingDirectory = AppContext.BaseDirectory,
         };
         start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "BusinessHubs.ScimHost.dll"));
+        start.ArgumentList.Add(program);
         foreach (string arg in args)
             start.ArgumentList.Add(arg);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";

@@ -10,6 +10,9 @@ public sealed class CrashPlan
     /// <summary>What a strike does; the process is dead afterwards. Throws a <see cref="CrashException"/> unless told otherwise.</summary>
     public Action<CrashPoint> Strike { get; set; } = static _ => throw new CrashException();
 
+    /// <summary>Told of each point that is reached, armed or not; in a process of its own it may end it.</summary>
+    public Action<CrashPoint>? Passing { get; set; }
+
     /// <summary>How often each point was reached since the last arming.</summary>
     public IReadOnlyDictionary<CrashPoint, int> Hits
     {
@@ -43,6 +46,7 @@ public sealed class CrashPlan
     /// <summary>The point is reached.</summary>
     public void Reach(CrashPoint point)
     {
+        Passing?.Invoke(point);
         lock (_gate)
         {
             int hit = _hits.GetValueOrDefault(point);
