@@ -31,7 +31,7 @@ public sealed class HoldOperations(IUnitOfWorkFactory units, ChangeRunner runner
 
         var items = new List<HoldDetails>();
         foreach (SafeguardHold hold in await work.Holds.ListAsync(hub, state, before, count, cancellation))
-            items.Add(new HoldDetails(hold, await work.Holds.CountAsync(hold.Id, cancellation)));
+            items.Add(await DetailsAsync(work, hold, cancellation));
         return new Page<HoldDetails>(items, items.Count < count ? null : items[^1].Hold.Id.Value);
     }
 
@@ -40,12 +40,12 @@ public sealed class HoldOperations(IUnitOfWorkFactory units, ChangeRunner runner
     {
         await using IUnitOfWork work = await units.ReadAsync(context.Workspace, cancellation);
         return await ReadableAsync(work, context, id, AdminRole.Viewer, cancellation) is var outcome && outcome.IsDone(out SafeguardHold? hold, out OperationFault? fault)
-            ? new HoldDetails(hold, await work.Holds.CountAsync(id, cancellation))
+            ? await DetailsAsync(work, hold, cancellation)
             : fault;
     }
 
     /// <summary>A page of what would be taken away, by user id; what is not wanted any more is left out.</summary>
-    public async Task<OperationOutcome<Page<HoldSeat>>> SeatsAsync(
+    public async Task<OperationOutcome<Page<HoldSeatDetails>>> SeatsAsync(
         ChangeContext context, SafeguardHoldId id, UserId? after, int count, CancellationToken cancellation)
     {
         if (Paging.Check(count) is { } bad)
@@ -54,7 +54,10 @@ public sealed class HoldOperations(IUnitOfWorkFactory units, ChangeRunner runner
         if (!(await ReadableAsync(work, context, id, AdminRole.Viewer, cancellation)).IsDone(out _, out OperationFault? fault))
             return fault;
         IReadOnlyList<HoldSeat> seats = await work.Holds.SeatsAsync(id, after, count, cancellation);
-        return new Page<HoldSeat>(seats, seats.Count < count ? null : seats[^1].Key.User.Value);
+        IReadOnlyDictionary<UserId, string> names = await work.Users.UserNamesAsync([.. seats.Select(s => s.Key.User)], cancellation);
+        return new Page<HoldSeatDetails>(
+            [.. seats.Select(s => new HoldSeatDetails(s, names.GetValueOrDefault(s.Key.User, "")))],
+            seats.Count < count ? null : seats[^1].Key.User.Value);
     }
 
     /// <summary>Lets exactly these reductions through, once and within a day.</summary>
@@ -127,8 +130,11 @@ public sealed class HoldOperations(IUnitOfWorkFactory units, ChangeRunner runner
         int woken = await scope.Work.Holds.ReleaseAsync(hold.Id, scope.Now, cancellation);
         string what = state == HoldState.Approved ? "hold.approved" : "hold.rejected";
         scope.Audit(what, $"hold:{hold.Id}", $"hub:{hold.Hub} seats:{waiting} woken:{woken} version:{hold.Version}");
-        return new HoldDetails(decided, waiting);
+        return (await DetailsAsync(scope.Work, decided, cancellation)) with { Waiting = waiting };
     }
+
+    private static async Task<HoldDetails> DetailsAsync(IUnitOfWork work, SafeguardHold hold, CancellationToken cancellation) =>
+        new(hold, await work.Holds.CountAsync(hold.Id, cancellation), (await work.Hubs.FindAsync(hold.Hub, cancellation))?.Label ?? "");
 
     private async Task<OperationOutcome<SafeguardHold>> ReadableAsync(
         IUnitOfWork work, ChangeContext context, SafeguardHoldId id, AdminRole needed, CancellationToken cancellation)

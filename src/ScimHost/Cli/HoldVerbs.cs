@@ -33,7 +33,7 @@ internal static class HoldVerbs
                     await installation.Get<HoldOperations>().ListAsync(context, id, parsed.GetValue(state), null, Paging.MaxCount, cancellation));
                 console.List(
                     parsed.GetValue(json), page.Items, HoldResponse.Of, ListHeader,
-                    h => [h.Hold.Id, h.Hold.Hub, h.Hold.Kind, h.Hold.State, h.Waiting, h.Hold.Load, h.Hold.Most, h.Hold.Version, h.Hold.Opened, h.Hold.Expires]);
+                    h => [h.Hold.Id, h.HubLabel, h.Hold.Kind, h.Hold.State, h.Waiting, h.Hold.Load, h.Hold.Most, h.Hold.Version, h.Hold.Opened, h.Hold.Expires]);
             });
     }
 
@@ -46,18 +46,18 @@ internal static class HoldVerbs
             async (installation, context, parsed, cancellation) =>
             {
                 SafeguardHoldId id = Id(parsed.GetRequiredValue(hold));
-                var seats = new List<HoldSeat>();
+                var seats = new List<HoldSeatDetails>();
                 UserId? after = null;
                 do
                 {
-                    Page<HoldSeat> page = CommandRefusedException.Unless(
+                    Page<HoldSeatDetails> page = CommandRefusedException.Unless(
                         await installation.Get<HoldOperations>().SeatsAsync(context, id, after, Paging.MaxCount, cancellation));
                     seats.AddRange(page.Items);
                     after = page.Next is { } next ? new UserId(next) : null;
                 }
                 while (after is not null);
                 console.List(
-                    parsed.GetValue(json), seats, HoldSeatResponse.Of, SeatHeader, s => [s.Key.User, s.Rev, s.Before, s.After]);
+                    parsed.GetValue(json), seats, HoldSeatResponse.Of, SeatHeader, s => [s.UserName, s.Seat.Rev, s.Seat.Before, s.Seat.After]);
             });
     }
 

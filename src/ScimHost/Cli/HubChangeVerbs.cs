@@ -30,12 +30,16 @@ internal static class HubChangeVerbs
         Option<int?> percent = new("--safeguard-percent") { Description = "Share of losses that halts" };
         Option<int?> floor = new("--safeguard-floor") { Description = "Losses that never halt" };
         Option<double?> grace = new("--grace-seconds") { Description = "How long a loss must have lasted" };
+        Option<double?> settle = new("--settle-seconds") { Description = "How long to wait for further changes" };
+        Option<double?> recheck = new("--recheck-seconds") { Description = "How often pending invitations are looked at" };
+        Option<int?> parallel = new("--parallel") { Description = "How many people at once" };
+        Option<int?> calls = new("--calls-per-minute") { Description = "Call budget" };
         Option<string?> cron = new("--sync-cron") { Description = "Calendar of the syncs, a cron expression in UTC; none for the rhythm" };
         Option<double?> retention = new("--suspend-retention-days") { Description = "How long a suspended account is kept before it is removed; 0 removes at once" };
         Option<double?> invites = new("--invite-life-days") { Description = "How long an invitation stays open before it is cancelled; 0 leaves that to the app" };
         return WorkspaceVerb.Make(
             console, "change", "Changes settings of a hub; what is not named stays",
-            [hub, label, mode, maintenance, login, drift, leavers, percent, floor, grace, cron, retention, invites, json],
+            [hub, label, mode, maintenance, login, drift, leavers, percent, floor, grace, settle, recheck, parallel, calls, cron, retention, invites, json],
             async (installation, context, parsed, cancellation) =>
             {
                 HubPolicy Change(HubPolicy policy) => policy with
@@ -47,7 +51,11 @@ internal static class HubChangeVerbs
                     SafeguardPercent = parsed.GetValue(percent) ?? policy.SafeguardPercent,
                     SafeguardFloor = parsed.GetValue(floor) ?? policy.SafeguardFloor,
                     SyncCron = parsed.GetValue(cron) is not { } calendar ? policy.SyncCron : calendar == ConfigPolicy.NoCron ? null : calendar,
-                    ReductionGrace = parsed.GetValue(grace) is { } seconds ? TimeSpan.FromSeconds(Bounded(seconds, 1e9)) : policy.ReductionGrace,
+                    ReductionGrace = Seconds(parsed.GetValue(grace)) ?? policy.ReductionGrace,
+                    Settle = Seconds(parsed.GetValue(settle)) ?? policy.Settle,
+                    PendingRecheck = Seconds(parsed.GetValue(recheck)) ?? policy.PendingRecheck,
+                    Parallel = parsed.GetValue(parallel) ?? policy.Parallel,
+                    CallsPerMinute = parsed.GetValue(calls) ?? policy.CallsPerMinute,
                     SuspendRetention = Days(parsed.GetValue(retention)) ?? policy.SuspendRetention,
                     InviteLife = Days(parsed.GetValue(invites)) ?? policy.InviteLife,
                 };
@@ -74,6 +82,8 @@ internal static class HubChangeVerbs
                         parsed.GetValue(preview), cancellation),
                     json: false, h => h.Id.Value, h => [h.Id, parsed.GetValue(accounts) ? "emptied" : "removed"], cancellation));
     }
+
+    private static TimeSpan? Seconds(double? seconds) => seconds is { } given ? TimeSpan.FromSeconds(Bounded(given, 1e9)) : null;
 
     private static TimeSpan? Days(double? days) => days is { } given ? TimeSpan.FromDays(Bounded(given, 1e4)) : null;
 

@@ -66,11 +66,13 @@ public sealed class DailyVerbTests : IAsyncLifetime
     public async Task a_hub_is_checked_changed_and_removed()
     {
         (await _world.RowsAsync("hub", "check", "--hub", "octo")).Single()[1].ShouldBe("Healthy");
-        _ = await _world.RowsAsync("hub", "change", "--hub", "octo", "--label", "Octo", "--mode", "observe", "--maintenance", "true");
+        _ = await _world.RowsAsync("hub", "change", "--hub", "octo", "--label", "Octo", "--mode", "observe", "--maintenance", "true",
+            "--settle-seconds", "7", "--recheck-seconds", "60", "--parallel", "3", "--calls-per-minute", "90");
         JsonNode hub = await JsonAsync("hub", "status", "--hub", "octo", "--json");
         hub["label"]!.GetValue<string>().ShouldBe("Octo");
         hub["policy"]!["mode"]!.GetValue<string>().ShouldBe("observe");
         hub["policy"]!["maintenance"]!.GetValue<bool>().ShouldBeTrue();
+        string.Join(' ', ((string[])["settleSeconds", "pendingRecheckSeconds", "parallel", "callsPerMinute"]).Select(n => hub["policy"]![n]!.ToString())).ShouldBe("7 60 3 90");
         (await _world.RunAsync("hub", "remove", "--hub", "octo")).ShouldBeRefused(2, "--reason");
         (await _world.RowsAsync("hub", "remove", "--hub", "octo", "--reason", "gone")).Single().ShouldBe([_world.Hub, "removed"]);
         (await _world.RowsAsync("hub", "list")).ShouldBeEmpty();

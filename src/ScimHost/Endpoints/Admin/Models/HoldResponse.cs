@@ -9,14 +9,14 @@ namespace BusinessHubs.ScimHost.Endpoints.Admin.Models;
 /// still wanted; <c>version</c> is named by whoever decides.
 /// </summary>
 public sealed record HoldResponse(
-    Guid Id, Guid HubId, ReductionKind Kind, HoldState State, string Reason, int Load, int Most, int Waiting, DateTimeOffset Opened,
+    Guid Id, Guid HubId, string HubLabel, ReductionKind Kind, HoldState State, string Reason, int Load, int Most, int Waiting, DateTimeOffset Opened,
     DateTimeOffset Expires, DateTimeOffset? Decided, string? DecidedBy, long Version)
 {
     internal static HoldResponse Of(HoldDetails details)
     {
         SafeguardHold hold = details.Hold;
         return new HoldResponse(
-            hold.Id.Value, hold.Hub.Value, hold.Kind, hold.State, hold.Reason, hold.Load, hold.Most, details.Waiting, hold.Opened, hold.Expires,
+            hold.Id.Value, hold.Hub.Value, details.HubLabel, hold.Kind, hold.State, hold.Reason, hold.Load, hold.Most, details.Waiting, hold.Opened, hold.Expires,
             hold.Decided, hold.DecidedBy, hold.Version);
     }
 }
