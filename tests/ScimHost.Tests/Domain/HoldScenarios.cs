@@ -37,7 +37,8 @@ public sealed class HoldScenarios
         using HttpClient viewer = await world.AsAsync(AdminRole.Viewer);
         _ = await viewer.SendJsonAsync("POST", $"{path}/approve", seen).ShouldBeProblemAsync(HttpStatusCode.Forbidden, "role_too_low");
         _ = await owner.SendJsonAsync("POST", $"{path}/approve", seen).ShouldBeProblemAsync(HttpStatusCode.Forbidden, "own_hold");
-        _ = await world.PostAsync($"{path}/approve").ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_field");
+        _ = await world.PostAsync($"{path}/approve").ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_request");
+        _ = await world.PostAsync($"{path}/approve", """{"version":null}""").ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_field");
         _ = await world.PostAsync($"{path}/approve", """{"version":99}""").ShouldBeProblemAsync(HttpStatusCode.PreconditionFailed, "version_mismatch");
         await world.RunAsync(hub);
         space.Accounts.Count.ShouldBe(2, "nothing was decided");
