@@ -5,12 +5,12 @@ using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.TestKit.Fakes;
-using TemplateDatabase = BusinessHubs.TestKit.Pipeline.TemplateDatabase;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TemplateDatabase = BusinessHubs.TestKit.Pipeline.TemplateDatabase;
 
 namespace BusinessHubs.ScimHost.Tests;
 

@@ -156,7 +156,8 @@ public sealed class RetentionTests
             if (withTask)
             {
                 work.Tasks.Add(new HubTask(
-                    new HubTaskId(ids.Next()), new SeatKey(hub, user), HubTaskKind.AddUser, Access.None, 1, HubTaskState.Retrying, null, at, null) { Parent = id });
+                    new HubTaskId(ids.Next()), new SeatKey(hub, user), HubTaskKind.AddUser, Access.None, 1, HubTaskState.Retrying, null, at, null)
+                { Parent = id });
             }
 
             await work.CommitAsync(default);
