@@ -106,7 +106,11 @@ internal sealed class DesiredRecorder(SeatMarker marker, bool preview = false)
         return
         [
             .. marks.Select(m => applied.TryGetValue(m.Mark.Key, out Access? has)
-                ? (m.Mark with { Reduction = ReductionRule.Owed(ground.Hubs[m.Mark.Key.Hub].Lattice, has, m.Mark.Desired, !m.Mark.Leaver) }, m.Change)
+                ? (m.Mark with
+                {
+                    Reduction = ReductionRule.Owed(ground.Hubs[m.Mark.Key.Hub].Lattice, has, m.Mark.Desired, !m.Mark.Leaver),
+                    HasAccount = has.HasAccount,
+                }, m.Change)
                 : m),
         ];
     }

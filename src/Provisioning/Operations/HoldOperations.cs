@@ -12,6 +12,8 @@ namespace BusinessHubs.Provisioning.Operations;
 /// </summary>
 public sealed class HoldOperations(IUnitOfWorkFactory units, ChangeRunner runner, WorkSignal signal, TimeProvider clock)
 {
+    private const string TokenActor = "token:";
+
     /// <summary>A page of holds of one hub or of all, newest first.</summary>
     public async Task<OperationOutcome<Page<HoldDetails>>> ListAsync(
         ChangeContext context, HubId? hub, HoldState? state, SafeguardHoldId? before, int count, CancellationToken cancellation)
@@ -79,9 +81,10 @@ public sealed class HoldOperations(IUnitOfWorkFactory units, ChangeRunner runner
     {
         if (!(await DecidableAsync(scope, id, version, cancellation)).IsDone(out SafeguardHold? hold, out OperationFault? fault))
             return fault;
+        IReadOnlySet<string> hands = await HandsAsync(scope, cancellation);
         foreach ((string actor, UserId? user) in await scope.Work.Holds.CausesAsync(id, cancellation))
         {
-            if (actor == scope.Context.Actor || (user is { } person && person == scope.Context.User))
+            if (hands.Contains(actor) || (user is { } person && person == scope.Context.User))
             {
                 return new OperationFault.Forbidden(
                     FaultCodes.OwnHold, "You made a change that these reductions come from; somebody else has to approve them.");
@@ -89,6 +92,22 @@ public sealed class HoldOperations(IUnitOfWorkFactory units, ChangeRunner runner
         }
 
         return await DecideAsync(scope, hold, HoldState.Approved, scope.Now + SafeguardHold.ApprovalLife, cancellation);
+    }
+
+    // Whoever decides and, where his token belongs to nobody, whoever made that token, and so on: a second token is no second person.
+    private static async Task<IReadOnlySet<string>> HandsAsync(ChangeScope scope, CancellationToken cancellation)
+    {
+        var hands = new HashSet<string>(StringComparer.Ordinal) { scope.Context.Actor };
+        string? hand = scope.Context.User is null ? scope.Context.Actor : null;
+        while (hand is not null && hand.StartsWith(TokenActor, StringComparison.Ordinal))
+        {
+            var made = new AuditCriteria(null, null, null, "token.created", hand[TokenActor.Length..]);
+            hand = await scope.Work.Audit.ListAsync(made, null, 1, cancellation) is [var entry, ..] ? entry.Entry.Actor : null;
+            if (hand is null || !hands.Add(hand))
+                break;
+        }
+
+        return hands;
     }
 
     private static async Task<OperationOutcome<HoldDetails>> RejectAsync(

@@ -42,6 +42,9 @@ public sealed record SeatFacts(
     /// <summary>More than one read showed that there is no account.</summary>
     public bool AbsenceConfirmed { get; init; }
 
+    /// <summary>An account or invitation that we knew of is not shown by this read, for the first time.</summary>
+    public bool Vanished { get; init; }
+
     /// <summary>The invitation has been open for as long as the hub lets it.</summary>
     public bool InvitationOver { get; init; }
 }

@@ -13,7 +13,8 @@ public abstract record SeatPlan
     public sealed record Nothing : SeatPlan;
 
     /// <summary>Ask the app first: what is known is missing, doubtful or too old.</summary>
-    public sealed record ReadBack : SeatPlan;
+    /// <param name="IsDoubt">A read has just shown that something is gone, and is not believed alone.</param>
+    public sealed record ReadBack(bool IsDoubt = false) : SeatPlan;
 
     /// <summary>Create or invite the account.</summary>
     public sealed record Invite(Access Access) : SeatPlan;

@@ -23,7 +23,7 @@ public static class SeatPlanner
             case AccountState.Absent:
                 return wanted.HasAccount
                     ? If(facts, Capability.AddUser, Invitation(facts, Invitable(facts, wanted), lattice))
-                    : new SeatPlan.Nothing();
+                    : facts.Vanished ? new SeatPlan.ReadBack(IsDoubt: true) : new SeatPlan.Nothing();
             case AccountState.Pending when !wanted.HasAccount || facts.InvitationOver:
                 return If(facts, Capability.RemoveUser, new SeatPlan.Remove());
             case AccountState.Active when !wanted.HasAccount:

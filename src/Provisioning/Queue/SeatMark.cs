@@ -13,6 +13,9 @@ public sealed record SeatMark(SeatKey Key, Access Desired, TimeSpan Settle, bool
     /// <summary>The reduction that is owed from now on.</summary>
     public ReductionKind Reduction { get; init; }
 
+    /// <summary>The person has an account in the app, as far as we know.</summary>
+    public bool HasAccount { get; init; }
+
     /// <summary>What operators see the work of this mark under; null for nothing.</summary>
     public ParentTaskId? Parent { get; init; }
 }

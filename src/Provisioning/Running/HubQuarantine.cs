@@ -22,6 +22,10 @@ public sealed class HubQuarantine(
         logger.HubThrottled(session.Hub.Id, until);
     }
 
+    /// <summary>Whether the app accepts the credential for the hub as a whole, whatever it refused just now.</summary>
+    public async Task<bool> IsAcceptedAsync(HubSession session, CancellationToken stopping) =>
+        await session.Connector.CheckAsync(options.CallTimeout, stopping) is CallOutcome<HubIdentity>.Done;
+
     /// <summary>The credential is refused: nothing more is tried until a probe succeeds or the credential is replaced.</summary>
     public async Task BeginAsync(HubSession session, string code, string detail)
     {

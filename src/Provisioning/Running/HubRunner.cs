@@ -164,7 +164,13 @@ public sealed class HubRunner(
     {
         try
         {
-            await PauseHubAsync(await reconciler.RunAsync(session, seat, stopping));
+            SeatRun run = await reconciler.RunAsync(session, seat, stopping);
+
+            // One person whom the app does not let us touch must not stop everybody else.
+            if (run is SeatRun.HubRefused { MayBeSeat: true } refused && await quarantine.IsAcceptedAsync(session, stopping))
+                await rescue.ParkAsync(session, seat, refused, stopping);
+            else
+                await PauseHubAsync(run);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

@@ -1,6 +1,9 @@
+using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Planning;
 using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Tracking;
 using Microsoft.Extensions.Logging;
 
 namespace BusinessHubs.Provisioning.Running;
@@ -19,7 +22,16 @@ public sealed class SeatRescue(
     public Task NoteDefectAsync(HubSession session, SeatKey seat, Exception defect, CancellationToken cancellation) =>
         ChangeAsync(session, seat, work => _verdicts.OfDefect(work, DefectPlace.Of(defect), clock.GetUtcNow()), cancellation);
 
-    private async Task ChangeAsync(HubSession session, SeatKey seat, Func<SeatWork, SeatWork> change, CancellationToken cancellation)
+    /// <summary>After a refusal that is about this person and not about the credential: set aside, with the app's words.</summary>
+    public Task ParkAsync(HubSession session, SeatKey seat, SeatRun.HubRefused refused, CancellationToken cancellation)
+    {
+        string reason = FailureRule.ReasonOf(RefusalKind.NotManageable, refused.Code, refused.Detail);
+        return ChangeAsync(
+            session, seat, work => work with { State = SeatWorkState.Parked, Reason = reason, Reduction = ReductionKind.None, MustReadBack = true },
+            cancellation, task => task with { State = HubTaskState.NotCompleted, Reason = reason, Ended = clock.GetUtcNow() });
+    }
+
+    private async Task ChangeAsync(HubSession session, SeatKey seat, Func<SeatWork, SeatWork> change, CancellationToken cancellation, Func<HubTask, HubTask>? end = null)
     {
         try
         {
@@ -30,6 +42,8 @@ public sealed class SeatRescue(
             await work.Tasks.CloseInFlightAsync(seat, now, cancellation);
             if (await work.Queue.FindAsync(seat, cancellation) is { } current)
                 _ = await work.Queue.ConcludeAsync(change(current), cancellation);
+            if (end is not null && await work.Tasks.OpenTaskAsync(seat, cancellation) is { } open)
+                await work.Tasks.UpdateAsync(end(open), cancellation);
             await work.CommitAsync(cancellation);
         }
 #pragma warning disable CA1031 // A rescue that fails must not end the worker that called it.

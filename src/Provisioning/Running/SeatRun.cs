@@ -14,5 +14,8 @@ public abstract record SeatRun
     public sealed record HubThrottled(TimeSpan RetryAfter) : SeatRun;
 
     /// <summary>The credential of the whole hub is refused.</summary>
-    public sealed record HubRefused(string Code, string Detail) : SeatRun;
+    /// <param name="Code">Stable code.</param>
+    /// <param name="Detail">What the app says.</param>
+    /// <param name="MayBeSeat">It may as well be this one person that the app does not let us touch (403, 404).</param>
+    public sealed record HubRefused(string Code, string Detail, bool MayBeSeat = false) : SeatRun;
 }

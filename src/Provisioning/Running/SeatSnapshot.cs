@@ -111,16 +111,21 @@ public sealed record SeatSnapshot(SeatWork Work, SeatRecord Seat, IReadOnlyList<
     /// <param name="observed">The answer.</param>
     /// <param name="at">When it was given (UTC).</param>
     /// <param name="isRead">Whether it was read: only a read shows that an account is gone.</param>
-    public SeatSnapshot With(ObservedSeat observed, DateTimeOffset at, bool isRead) => this with
+    public SeatSnapshot With(ObservedSeat observed, DateTimeOffset at, bool isRead) =>
+        With(observed, at, isRead, isRead && observed.State == AccountState.Absent && Seat.Observed is { State: not AccountState.Absent });
+
+    private SeatSnapshot With(ObservedSeat observed, DateTimeOffset at, bool isRead, bool vanished) => this with
     {
+        Vanished = vanished,
         Seat = Seat with
         {
-            Observed = observed,
+            // Until a second read agrees, the account is looked for by what it was known by.
+            Observed = vanished ? observed with { AccountId = observed.AccountId ?? Seat.Observed?.AccountId } : observed,
             ObservedAt = at,
             Applied = observed.Access.WithAssets(Managed.Contains),
 
             // Forgotten with the account: somebody else may have the address one day.
-            KnownEmail = observed.State == AccountState.Absent ? null : Seat.KnownEmail ?? Person.Email,
+            KnownEmail = observed.State == AccountState.Absent && !vanished ? null : Seat.KnownEmail ?? Person.Email,
             Origin = Origin == Origin.None && observed.State != AccountState.Absent ? Origin.Adopted : Origin,
             AbsentSeen = observed.State != AccountState.Absent ? null : Seat.AbsentSeen ?? (isRead ? at : null),
             SuspendedAt = observed.State == AccountState.Suspended ? Seat.SuspendedAt : null,
@@ -134,6 +139,9 @@ public sealed record SeatSnapshot(SeatWork Work, SeatRecord Seat, IReadOnlyList<
         },
         AbsenceConfirmed = observed.State == AccountState.Absent && isRead && Seat.AbsentSeen < at,
     };
+
+    /// <summary>This read does not show what was there at the last look: one read alone is not believed that somebody is gone.</summary>
+    public bool Vanished { get; init; }
 
     /// <summary>A read showed no account, and an earlier one had done so too.</summary>
     public bool AbsenceConfirmed { get; init; }
@@ -150,6 +158,7 @@ public sealed record SeatSnapshot(SeatWork Work, SeatRecord Seat, IReadOnlyList<
             RetentionOver = Seat.SuspendedAt + policy.SuspendRetention <= now,
             WasInvited = Seat is { Observed.State: AccountState.Absent, InvitedAt: not null },
             AbsenceConfirmed = AbsenceConfirmed,
+            Vanished = Vanished,
             InvitationOver = policy.InviteLife > TimeSpan.Zero && Seat.InvitedAt + policy.InviteLife <= now,
         };
 

@@ -11,6 +11,7 @@ namespace BusinessHubs.Provisioning.Running;
 internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
 {
     private const int SameDefects = 3;
+    private static readonly TimeSpan SecondLook = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
@@ -56,7 +57,7 @@ internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
                     work with { State = SeatWorkState.Due, NotBefore = now + pause, Reason = reason }, new SeatRun.HubThrottled(pause));
             case CallOutcome<ObservedSeat>.BadCredential bad:
                 return new SeatVerdict(
-                    work with { State = SeatWorkState.Due, NotBefore = now, Reason = reason }, new SeatRun.HubRefused(bad.Code, bad.Detail));
+                    work with { State = SeatWorkState.Due, NotBefore = now, Reason = reason }, new SeatRun.HubRefused(bad.Code, bad.Detail, bad.AppStatus is 403 or 404));
             case CallOutcome<ObservedSeat>.Refused { Kind: RefusalKind.AlreadySo }:
                 return Again(work, reason, now, mustReadBack: true, readAfter: readLag);
             case CallOutcome<ObservedSeat>.Refused refused:
@@ -95,6 +96,14 @@ internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
             case SeatPlan.Hold hold:
                 DateTimeOffset look = now + LongestWait;
                 return clean with { State = SeatWorkState.Held, NotBefore = nextChange < look ? nextChange.Value : look, Reason = PlanWords.Of(hold) };
+            case SeatPlan.ReadBack { IsDoubt: true }:
+                return clean with
+                {
+                    State = SeatWorkState.Due,
+                    NotBefore = now + SecondLook,
+                    MustReadBack = true,
+                    Reason = "verify: what was there is not shown any more; a second read will show whether it is gone.",
+                };
             case SeatPlan.ReadBack:
                 // An invitation is gone and no account is there: what one read says of that is not believed.
                 return clean with { State = SeatWorkState.Due, NotBefore = now + policy.PendingRecheck, MustReadBack = true, Reason = "verify: the invitation is gone; a second read will show whether there is an account." };

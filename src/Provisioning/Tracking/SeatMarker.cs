@@ -31,7 +31,7 @@ internal sealed class SeatMarker(IUnitOfWork work, ChangeContext? context, IIdSo
         if (marks.Count == 0)
             return;
         var marked = new List<SeatMark>(marks.Count);
-        foreach (var alike in marks.GroupBy(m => (m.Mark.Key.Hub, Kind: TaskKindRule.Foresee(m.Change.From, m.Change.To))))
+        foreach (var alike in marks.GroupBy(m => (m.Mark.Key.Hub, Kind: TaskKindRule.Foresee(m.Change.From, m.Change.To, m.Mark.HasAccount))))
         {
             ParentTaskId? parent = await ParentAsync(alike.Key.Hub, alike.Key.Kind, alike.Count(), cancellation);
             marked.AddRange(alike.Select(m => m.Mark with { Parent = parent }));

@@ -53,6 +53,36 @@ public sealed class EndedInvitationTests
         (await story.WorkAsync(ann)).Reason!.ShouldStartWith("invitation_ended:");
     }
 
+    // Once a defect: one wrong page made a leaver count as removed while his invitation stayed open.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task one_read_that_shows_nobody_is_not_believed_of_a_leaver(bool invitesPend)
+    {
+        await using Story story = await Story.BeginAsync(invitesPend: invitesPend);
+        FakePerson ann = await story.SettledAsync("ann", story.Viewers);
+        story.Space.Plan(new FakeFault(FakeFaultKind.ShowsNobody, FakeOperation.Find));
+        await story.World.ActivateAsync(ann, false);
+        await story.RunAsync(TimeSpan.FromMinutes(2));
+
+        story.Space.Unused.ShouldBeEmpty();
+        story.Space.Truth(ann.Email).ShouldBeNull();
+        story.StepsOf(ann).ShouldBe([FakeOperation.Invite, FakeOperation.Remove]);
+        (await story.WorkAsync(ann)).State.ShouldBe(SeatWorkState.Idle);
+    }
+
+    [Fact]
+    public async Task a_leaver_whose_account_somebody_removed_by_hand_is_at_rest_after_a_second_read()
+    {
+        await using Story story = await Story.BeginAsync();
+        FakePerson ann = await story.SettledAsync("ann", story.Viewers);
+        story.Space.ByHand(ann.Email, AccountState.Absent, Access.None);
+        await story.World.ActivateAsync(ann, false);
+        await story.RunAsync(TimeSpan.FromMinutes(2));
+        (await story.WorkAsync(ann)).State.ShouldBe(SeatWorkState.Idle);
+        story.StepsOf(ann).ShouldBe([FakeOperation.Invite]);
+    }
+
     [Fact]
     public async Task who_left_and_came_back_is_invited_anew()
     {

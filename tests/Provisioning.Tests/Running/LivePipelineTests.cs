@@ -1,5 +1,6 @@
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Mapping;
+using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Tracking;
@@ -106,6 +107,27 @@ public sealed class LivePipelineTests
         world.App.Space("bad").Credential = "good";
         world.Clock.Advance(world.Options.Probe);
         await live.UntilAsync(() => people.All(p => world.App.Space("bad").Truth(p.Email) is not null), "the bad hub has recovered");
+    }
+
+    [Fact]
+    public async Task one_person_whom_the_app_does_not_let_us_touch_is_set_aside_and_stops_nobody_else()
+    {
+        await using PipelineHarness world = await PipelineHarness.StartAsync();
+        Hub hub = await world.ConnectAsync("acme");
+        FakeSpace space = world.App.Space("acme");
+        space.InvitesPend = false;
+        (FakeTeam team, FakePerson[] people) = await TeamAsync(world, hub, 6);
+        space.Plan(new FakeFault(FakeFaultKind.Forbidden, FakeOperation.Invite, people[0].Email) { Times = 100 });
+        await world.JoinAsync(team, people);
+        await using LivePipeline live = await LivePipeline.StartAsync(world, null, "acme");
+        await live.UntilAsync(() => people[1..].All(p => space.Truth(p.Email) is not null), "everybody else is invited");
+        await live.UntilAsync(() => RestsAsync(world, hub, 5), "nothing is due");
+
+        (await world.NowAsync(hub)).State.ShouldBe(HubState.Healthy);
+        SeatWork refused = (await world.ReadAsync(w => w.Queue.FindAsync(new SeatKey(hub.Id, people[0].Id), CancellationToken.None)))!;
+        (refused.State, refused.Reason).ShouldBe((SeatWorkState.Parked, "forbidden: You cannot change this member."));
+        space.Writes.Count(c => c.Email == people[0].Email).ShouldBe(1);
+        world.Database.Number("SELECT COUNT(*) FROM hub_task WHERE ended_at IS NULL").ShouldBe(0, "its task says so too");
     }
 
     [Fact]

@@ -37,6 +37,12 @@ public sealed class HoldScenarios
         using HttpClient viewer = await world.AsAsync(AdminRole.Viewer);
         _ = await viewer.SendJsonAsync("POST", $"{path}/approve", seen).ShouldBeProblemAsync(HttpStatusCode.Forbidden, "role_too_low");
         _ = await owner.SendJsonAsync("POST", $"{path}/approve", seen).ShouldBeProblemAsync(HttpStatusCode.Forbidden, "own_hold");
+
+        // A second token is no second person.
+        JsonNode puppet = await owner.SendJsonAsync("POST", "/api/v1/tokens", """{"name":"sock","scope":"admin","role":"approver"}""").JsonAsync(HttpStatusCode.Created);
+        using HttpClient sock = world.Host.CreateClient();
+        sock.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", puppet["text"]!.ToString());
+        _ = await sock.SendJsonAsync("POST", $"{path}/approve", seen).ShouldBeProblemAsync(HttpStatusCode.Forbidden, "own_hold");
         _ = await world.PostAsync($"{path}/approve").ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_request");
         _ = await world.PostAsync($"{path}/approve", """{"version":null}""").ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_field");
         _ = await world.PostAsync($"{path}/approve", """{"version":99}""").ShouldBeProblemAsync(HttpStatusCode.PreconditionFailed, "version_mismatch");
@@ -71,6 +77,7 @@ public sealed class HoldScenarios
 
         // Something else is wanted, and not any more: that is a new question.
         await world.JoinAsync(group, (await world.Scim.GetAsync("/scim/v2/Users").JsonAsync())["Resources"]![0]!["id"]!.ToString());
+        (await world.Admin.GetAsync("/api/v1/tasks?limit=1").JsonAsync())["items"]![0]!["kind"]!.ToString().ShouldBe("updateRoles", "he was never gone");
         await world.RunAsync(hub);
         await world.PatchAsync($"Groups/{group}", """{"op":"remove","path":"members"}""");
         await world.RunAsync(hub);

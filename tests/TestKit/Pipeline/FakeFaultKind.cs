@@ -36,6 +36,12 @@ public enum FakeFaultKind
     /// <summary>The app answers well but does nothing.</summary>
     DoneNothing,
 
+    /// <summary>A read shows no account, whatever there is.</summary>
+    ShowsNobody,
+
+    /// <summary>The app does not let us touch this one person.</summary>
+    Forbidden,
+
     /// <summary>Our process dies before the app does anything.</summary>
     CrashNotApplied,
 

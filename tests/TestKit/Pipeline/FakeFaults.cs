@@ -39,6 +39,10 @@ internal static class FakeFaults
                     ? answer()
                     : new CallOutcome<ObservedSeat>.Done(
                         call.Before is { } account ? new ObservedSeat(account.State, account.Id, account.Access) : ObservedSeat.Absent);
+            case FakeFaultKind.ShowsNobody:
+                return new CallOutcome<ObservedSeat>.Done(ObservedSeat.Absent);
+            case FakeFaultKind.Forbidden:
+                return new CallOutcome<ObservedSeat>.BadCredential("forbidden", "You cannot change this member.", 403);
             case FakeFaultKind.CrashNotApplied:
                 throw new CrashException();
             case FakeFaultKind.CrashApplied:
