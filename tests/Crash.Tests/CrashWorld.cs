@@ -132,7 +132,7 @@ internal sealed class CrashWorld : IAsyncDisposable
     public Task<JsonNode> ScimAsync(HttpMethod method, string path, JsonNode? body) =>
         SendAsync(method, $"scim/v2/{path}", _scimToken, body);
 
-    /// <summary>Approves a hold; the status of the answer, or 0 for none.</summary>
+    /// <summary>Approves a hold; 200, 412 when it has changed since that version, or 0 for no answer.</summary>
     public async Task<int> DecideAsync(string hold, long version)
     {
         try
@@ -143,6 +143,10 @@ internal sealed class CrashWorld : IAsyncDisposable
         catch (HttpRequestException)
         {
             return 0;
+        }
+        catch (InvalidOperationException outdated) when (outdated.Message.Contains(" 412 ", StringComparison.Ordinal))
+        {
+            return 412;
         }
     }
 
