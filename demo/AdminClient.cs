@@ -66,8 +66,8 @@ internal sealed class AdminClient(Uri host, string token) : IDisposable
         [.. (await GetAsync($"hubs/{hub}/seats", cancellation))["items"]!.AsArray().Select(s => s!)];
 
     /// <summary>The newest tasks, newest first.</summary>
-    public async Task<IReadOnlyList<JsonNode>> TasksAsync(Guid hub, CancellationToken cancellation) =>
-        [.. (await GetAsync($"tasks?hub={hub}", cancellation))["items"]!.AsArray().Select(t => t!)];
+    public async Task<IReadOnlyList<JsonNode>> TasksAsync(Guid hub, string user, CancellationToken cancellation) =>
+        [.. (await GetAsync($"tasks?hub={hub}&user={user}", cancellation))["items"]!.AsArray().Select(t => t!)];
 
     /// <summary>How many attempts a task took.</summary>
     public async Task<int> AttemptsAsync(Guid task, CancellationToken cancellation) =>

@@ -51,14 +51,17 @@ internal sealed class PipelineWatch(AdminClient admin, AppClient app, Guid hub)
         Dictionary<string, string> names = (await admin.SeatsAsync(hub, cancellation))
             .ToDictionary(s => (string)s["userId"]!, s => (string)s["userName"]!);
         var lines = new List<string>();
-        foreach (JsonNode task in (await admin.TasksAsync(hub, cancellation)).Reverse())
+        var tasks = new List<JsonNode>();
+        foreach (string user in names.Keys)
+            tasks.AddRange(await admin.TasksAsync(hub, user, cancellation));
+        foreach (JsonNode task in tasks.OrderBy(t => (string)t["id"]!, StringComparer.Ordinal))
         {
             Guid id = task["id"]!.GetValue<Guid>();
             if (!_shown.Add(id))
                 continue;
             int attempts = await admin.AttemptsAsync(id, cancellation);
             string target = task["target"] is JsonObject access ? Words(access) : "no account";
-            lines.Add($"{(string)task["kind"]!} {names[(string)task["userId"]!]} to {target}: {(string)task["state"]!} ({attempts} attempt{(attempts == 1 ? "" : "s")})");
+            lines.Add($"{(string)task["kind"]!} {(string?)task["userName"]} to {target}: {(string)task["state"]!} ({attempts} attempt{(attempts == 1 ? "" : "s")})");
         }
 
         return lines;
