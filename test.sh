@@ -131,6 +131,15 @@ for project in tests/*.Tests/*.Tests.csproj; do
     failed=$((failed + bad))
 done
 
+# README's first command, as a new user starts it; it exits with 0 only when the organisation ends exactly as expected.
+say "demo"
+if dotnet run --project demo -c Release --no-build; then
+    passed=$((passed + 1))
+else
+    echo "  demo: it did not end as expected" >>"$failures"
+    failed=$((failed + 1))
+fi
+
 if [ -s "$failures" ]; then
     say "failed"
     cat "$failures"

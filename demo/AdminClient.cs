@@ -31,6 +31,8 @@ internal sealed class AdminClient(Uri host, string token) : IDisposable
                     ["settleSeconds"] = 0.1,
                     ["pendingRecheckSeconds"] = 0.2,
                     ["callsPerMinute"] = 60_000,
+                    // Months of joiners, movers and leavers pass in half a minute: for the safeguard, too many losses in one hour.
+                    ["safeguardFloor"] = 50,
                 },
             },
             cancellation);
@@ -65,7 +67,7 @@ internal sealed class AdminClient(Uri host, string token) : IDisposable
     public async Task<IReadOnlyList<JsonNode>> SeatsAsync(Guid hub, CancellationToken cancellation) =>
         [.. (await GetAsync($"hubs/{hub}/seats", cancellation))["items"]!.AsArray().Select(s => s!)];
 
-    /// <summary>The newest tasks, newest first.</summary>
+    /// <summary>The newest tasks of one person, newest first.</summary>
     public async Task<IReadOnlyList<JsonNode>> TasksAsync(Guid hub, string user, CancellationToken cancellation) =>
         [.. (await GetAsync($"tasks?hub={hub}&user={user}", cancellation))["items"]!.AsArray().Select(t => t!)];
 

@@ -29,7 +29,8 @@ internal sealed class PipelineWatch(AdminClient admin, AppClient app, Guid hub)
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
-            throw new DemoFailedException($"The pipeline did not come to rest within {Patience.TotalSeconds:0} s.");
+            throw new DemoFailedException(
+                $"The pipeline did not come to rest within {Patience.TotalSeconds:0} s: {await OpenWorkAsync(cancellation)}.");
         }
 
         return await NewTasksAsync(cancellation);
@@ -42,6 +43,12 @@ internal sealed class PipelineWatch(AdminClient admin, AppClient app, Guid hub)
             return due + held > 0;
         return (await admin.SeatsAsync(hub, cancellation)).Any(seat => (string?)seat["work"]?["state"] == "due" && !IsGrace(seat));
     }
+
+    private async Task<string> OpenWorkAsync(CancellationToken cancellation) => string.Join(
+        "; ",
+        (await admin.SeatsAsync(hub, cancellation))
+            .Where(seat => (string?)seat["work"]?["state"] is not (null or "idle"))
+            .Select(seat => $"{(string)seat["userName"]!} {(string?)seat["work"]?["state"]} ({(string?)seat["work"]?["reason"] ?? "no reason"})"));
 
     private static bool IsGrace(JsonNode seat) =>
         ((string?)seat["work"]?["reason"] ?? "").StartsWith("grace:", StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using BusinessHubs.Demo;
 
 namespace BusinessHubs.ScimHost.Tests.Demo;
 
-/// <summary>How the demo judges its own end; the demo itself is run by hand, because its graces are short on a busy machine.</summary>
+/// <summary>How the demo judges its own end; the demo itself is run by test.sh, with nothing beside it, because its graces are short.</summary>
 public sealed class DemoTests
 {
     [Fact]
