@@ -6,6 +6,9 @@ namespace BusinessHubs.Provisioning.Operations;
 /// <param name="Probes">How many probes failed in a row.</param>
 public sealed record HubHealth(DateTimeOffset? ThrottledUntil, DateTimeOffset? NextProbe, int Probes)
 {
+    /// <summary>Most calls of the last minute failed: nothing is sent until then (UTC); null when calls are made.</summary>
+    public DateTimeOffset? CircuitOpenUntil { get; init; }
+
     /// <summary>When the next sync is due (UTC); null for none.</summary>
     public DateTimeOffset? NextSync { get; init; }
 
@@ -25,7 +28,7 @@ public sealed record HubHealth(DateTimeOffset? ThrottledUntil, DateTimeOffset? N
     public int? SeatsFree => SeatsTotal is { } total && SeatsUsed is { } used ? total - used : null;
 
     /// <summary>The same without what stood against the hub; what is known of syncs and seats stays.</summary>
-    public HubHealth Recovered => this with { ThrottledUntil = null, NextProbe = null, Probes = 0 };
+    public HubHealth Recovered => this with { ThrottledUntil = null, NextProbe = null, Probes = 0, CircuitOpenUntil = null };
 
     /// <summary>Nothing against it.</summary>
     public static HubHealth Good { get; } = new(null, null, 0);

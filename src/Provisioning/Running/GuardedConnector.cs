@@ -50,7 +50,7 @@ public sealed class GuardedConnector
                 FailureRatio = 0.5,
                 MinimumThroughput = BreakerMinimum,
                 SamplingDuration = BreakerWindow,
-                BreakDurationGenerator = static args => new(BreakFor(args.FailureCount)),
+                BreakDurationGenerator = static args => new(BreakFor(args.HalfOpenAttempts)),
                 StateProvider = _breaker,
                 OnOpened = args =>
                 {
@@ -66,7 +66,13 @@ public sealed class GuardedConnector
     }
 
     /// <summary>Whether calls are refused without being tried: no seat is started then.</summary>
-    public bool IsOpen => _breaker.CircuitState == CircuitState.Open && _clock.GetUtcNow().UtcTicks < Volatile.Read(ref _openUntil);
+    public bool IsOpen => OpenUntil is not null;
+
+    /// <summary>Until when calls are refused without being tried (UTC); null when they are made.</summary>
+    public DateTimeOffset? OpenUntil =>
+        _breaker.CircuitState == CircuitState.Open && Volatile.Read(ref _openUntil) is var until && _clock.GetUtcNow().UtcTicks < until
+            ? new DateTimeOffset(until, TimeSpan.Zero)
+            : null;
 
     /// <summary>Whether the next call decides if the circuit closes: only one seat may be started then.</summary>
     public bool IsProbing => !IsOpen && _breaker.CircuitState is CircuitState.Open or CircuitState.HalfOpen;
@@ -152,6 +158,6 @@ public sealed class GuardedConnector
         }
     }
 
-    private static TimeSpan BreakFor(int failures) => TimeSpan.FromSeconds(Math.Min(
-        ShortestBreak.TotalSeconds * Math.Pow(2, Math.Clamp(failures - BreakerMinimum, 0, 10)), LongestBreak.TotalSeconds));
+    private static TimeSpan BreakFor(int probes) => TimeSpan.FromSeconds(Math.Min(
+        ShortestBreak.TotalSeconds * Math.Pow(2, Math.Clamp(probes, 0, 10)), LongestBreak.TotalSeconds));
 }

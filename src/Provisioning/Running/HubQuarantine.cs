@@ -22,6 +22,17 @@ public sealed class HubQuarantine(
         logger.HubThrottled(session.Hub.Id, until);
     }
 
+    /// <summary>Most calls failed, and none is made for a while; or they are made again (null). Written down for those who look at the hub.</summary>
+    public async Task NoteCircuitAsync(HubSession session, DateTimeOffset? until, CancellationToken stopping)
+    {
+        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, stopping);
+        HubHealth health = await work.Hubs.HealthAsync(session.Hub.Id, stopping);
+        await work.Hubs.SetHealthAsync(session.Hub.Id, health with { CircuitOpenUntil = until }, stopping);
+        await work.CommitAsync(stopping);
+        if (until is { } instant)
+            logger.HubCircuitOpen(session.Hub.Id, instant);
+    }
+
     /// <summary>Whether the app accepts the credential for the hub as a whole, whatever it refused just now.</summary>
     public async Task<bool> IsAcceptedAsync(HubSession session, CancellationToken stopping) =>
         await session.Connector.CheckAsync(options.CallTimeout, stopping) is CallOutcome<HubIdentity>.Done;

@@ -75,6 +75,8 @@ public sealed class HubRunner(
                 }
             }
 
+            if (session.Connector.OpenUntil is var open && open != (health.CircuitOpenUntil > now ? health.CircuitOpenUntil : null))
+                await quarantine.NoteCircuitAsync(session, open, stopping);
             if (gate.State != HubState.Healthy && await quarantine.ProbeAsync(session, health, stopping))
                 continue;
             bool woken = await _waker.WakeAsync(health, gate.Settings, stopping);

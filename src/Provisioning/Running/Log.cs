@@ -18,6 +18,9 @@ internal static partial class Log
     [LoggerMessage(2303, LogLevel.Warning, "Hub {HubId} throttled by the app until {Until}")]
     public static partial void HubThrottled(this ILogger log, HubId hubId, DateTimeOffset until);
 
+    [LoggerMessage(2305, LogLevel.Warning, "Most calls to hub {HubId} fail; none is made until {Until}")]
+    public static partial void HubCircuitOpen(this ILogger log, HubId hubId, DateTimeOffset until);
+
     [LoggerMessage(2304, LogLevel.Error, "Runner of hub {HubId} failed, {Failures} in a row")]
     public static partial void HubRunnerFailed(this ILogger log, Exception exception, HubId hubId, int failures);
 

@@ -45,6 +45,7 @@ internal static class HubStatusVerb
         yield return ("state", hub.State);
         yield return ("reason", hub.StateReason);
         yield return ("throttledUntil", status.Health.ThrottledUntil?.ToString("u"));
+        yield return ("circuitOpenUntil", status.Health.CircuitOpenUntil?.ToString("u"));
         yield return ("nextProbe", status.Health.NextProbe?.ToString("u"));
         var policy = PolicyResponse.Of(hub.Policy);
         yield return ("graceSeconds", policy.ReductionGraceSeconds);

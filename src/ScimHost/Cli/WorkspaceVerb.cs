@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using BusinessHubs.Provisioning.Directory;
 
 namespace BusinessHubs.ScimHost.Cli;
@@ -21,6 +22,16 @@ internal static class WorkspaceVerb
                 command.Arguments.Add((Argument)symbol);
         }
 
+        // A change of nothing would print what looks like one that was made.
+        if (name == "change" && symbols.OfType<Option>().Where(o => o.Required).ToList() is var named)
+        {
+            command.Validators.Add(result =>
+            {
+                if (!result.Children.OfType<OptionResult>().Any(o => !o.Implicit && IsSetting(o.Option) && !named.Contains(o.Option)))
+                    result.AddError("Nothing to change is named; --help lists what can be.");
+            });
+        }
+
         command.SetAction(async (parsed, cancellation) =>
         {
             await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
@@ -30,4 +41,6 @@ internal static class WorkspaceVerb
         });
         return command;
     }
+
+    private static bool IsSetting(Option option) => option.Name is not ("--data" or "--workspace" or "--json" or "--preview" or "--help");
 }

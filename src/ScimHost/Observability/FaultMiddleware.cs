@@ -58,11 +58,9 @@ internal sealed partial class FaultMiddleware(RequestDelegate next, ILogger<Faul
 
     // An endpoint, or the framework, answered with a status and nothing else.
     private static Task WriteEmptyAsync(HttpContext context) =>
-        context.Response.StatusCode == StatusCodes.Status400BadRequest && UnreadableParameter.NameIn(context) is { } name
-            ? RefusalWriter.WriteAsync(context, StatusCodes.Status400BadRequest, "invalid_request", Unreadable(name))
+        context.Response.StatusCode == StatusCodes.Status400BadRequest && UnreadableParameter.In(context) is { } detail
+            ? RefusalWriter.WriteAsync(context, StatusCodes.Status400BadRequest, "invalid_request", detail)
             : WriteStatusAsync(context, context.Response.StatusCode);
-
-    private static string Unreadable(string parameter) => $"The parameter '{parameter}' is missing or cannot be read.";
 
     private static Task WriteStatusAsync(HttpContext context, int status) => RefusalWriter.WriteAsync(
         context,
@@ -96,7 +94,7 @@ internal sealed partial class FaultMiddleware(RequestDelegate next, ILogger<Faul
         if (bad.InnerException is not JsonException json)
         {
             return ParameterName().Match(bad.Message) is { Success: true } match
-                ? Unreadable(match.Groups["name"].Value)
+                ? UnreadableParameter.Describe(match.Groups["name"].Value)
                 : "A parameter or the body is missing or cannot be read.";
         }
 

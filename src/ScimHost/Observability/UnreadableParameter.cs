@@ -1,4 +1,5 @@
 using System.Globalization;
+using BusinessHubs.ScimHost.Endpoints.Admin;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace BusinessHubs.ScimHost.Observability;
@@ -9,10 +10,20 @@ namespace BusinessHubs.ScimHost.Observability;
 /// </summary>
 internal static class UnreadableParameter
 {
-    /// <summary>Its name; null when every parameter can be read.</summary>
-    public static string? NameIn(HttpContext context) =>
+    /// <summary>A sentence about it; null when every parameter can be read.</summary>
+    public static string? In(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
-            .FirstOrDefault(p => context.Request.Query[p.Name] is [{ Length: > 0 } text, ..] && !CanBeRead(p.ParameterInfo.ParameterType, text))?.Name;
+            .FirstOrDefault(p => context.Request.Query[p.Name] is [{ Length: > 0 } text, ..] && !CanBeRead(p.ParameterInfo.ParameterType, text)) is { } bad
+            ? Describe(bad.Name, bad.ParameterInfo.ParameterType)
+            : null;
+
+    /// <summary>The sentence when only the name is known.</summary>
+    public static string Describe(string name) => $"The parameter '{name}' is missing or cannot be read.";
+
+    private static string Describe(string name, Type type) =>
+        (Nullable.GetUnderlyingType(type) ?? type).GetProperty(nameof(QueryEnum<>.Names))?.GetValue(null) is string names
+            ? $"The parameter '{name}' is one of: {names}."
+            : Describe(name);
 
     private static bool CanBeRead(Type type, string text) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {

@@ -22,4 +22,6 @@ internal sealed class HubHealthEntity
     public int? SeatsTotal { get; set; }
 
     public int? SeatsUsed { get; set; }
+
+    public long? CircuitOpenUntil { get; set; }
 }

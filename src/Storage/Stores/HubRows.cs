@@ -47,6 +47,7 @@ internal static class HubRows
                 LastSynced = Ticks.Time(row.LastSyncedAt),
                 SeatsTotal = row.SeatsTotal,
                 SeatsUsed = row.SeatsUsed,
+                CircuitOpenUntil = Ticks.Time(row.CircuitOpenUntil),
             };
 
     public static void Fill(HubEntity row, Hub hub)

@@ -56,6 +56,7 @@ internal sealed class HubStore(BusinessHubsContext context, WorkspaceId workspac
         row.LastSyncedAt = Ticks.Of(health.LastSynced);
         row.SeatsTotal = health.SeatsTotal;
         row.SeatsUsed = health.SeatsUsed;
+        row.CircuitOpenUntil = Ticks.Of(health.CircuitOpenUntil);
     }
 
     public async Task ReplaceRolesAsync(Hub hub, CancellationToken cancellation)

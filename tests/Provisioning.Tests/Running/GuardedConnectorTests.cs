@@ -73,6 +73,26 @@ public sealed class GuardedConnectorTests
     }
 
     [Fact]
+    public async Task a_circuit_that_stays_broken_rests_twice_as_long_each_time()
+    {
+        _space.Plan(new FakeFault(FakeFaultKind.UnknownNotApplied, FakeOperation.Invite) { Times = 100 });
+        for (int i = 0; i < 5; i++)
+            _ = await _guarded.InviteAsync(Ann, FakeRoles.Viewer, CancellationToken.None);
+
+        var rests = new List<double>();
+        for (int probe = 0; probe < 7; probe++)
+        {
+            TimeSpan rest = _guarded.OpenUntil!.Value - _clock.GetUtcNow();
+            rests.Add(rest.TotalSeconds);
+            _clock.Advance(rest + TimeSpan.FromMilliseconds(1));
+            _guarded.OpenUntil.ShouldBeNull();
+            _ = await _guarded.InviteAsync(Ann, FakeRoles.Viewer, CancellationToken.None);
+        }
+
+        rests.ShouldBe([30, 60, 120, 240, 480, 900, 900]);
+    }
+
+    [Fact]
     public void pauses_double_up_to_the_cap_and_spread_by_a_fifth()
     {
         var first = TimeSpan.FromSeconds(30);

@@ -113,10 +113,7 @@ public sealed class LivePipelineTests
     public async Task one_person_whom_the_app_does_not_let_us_touch_is_set_aside_and_stops_nobody_else()
     {
         await using PipelineHarness world = await PipelineHarness.StartAsync();
-        Hub hub = await world.ConnectAsync("acme");
-        FakeSpace space = world.App.Space("acme");
-        space.InvitesPend = false;
-        (FakeTeam team, FakePerson[] people) = await TeamAsync(world, hub, 6);
+        (Hub hub, FakeSpace space, FakeTeam team, FakePerson[] people) = await CrowdAsync(world, 6);
         space.Plan(new FakeFault(FakeFaultKind.Forbidden, FakeOperation.Invite, people[0].Email) { Times = 100 });
         await world.JoinAsync(team, people);
         await using LivePipeline live = await LivePipeline.StartAsync(world, null, "acme");
@@ -134,29 +131,28 @@ public sealed class LivePipelineTests
     public async Task an_open_circuit_lets_one_seat_through_after_its_break()
     {
         await using PipelineHarness world = await PipelineHarness.StartAsync();
-        Hub hub = await world.ConnectAsync("acme");
-        FakeSpace space = world.App.Space("acme");
-        space.InvitesPend = false;
-        (FakeTeam team, FakePerson[] people) = await TeamAsync(world, hub, 8);
+        (Hub hub, FakeSpace space, FakeTeam team, FakePerson[] people) = await CrowdAsync(world, 8);
         space.Plan(new FakeFault(FakeFaultKind.NotSent) { Times = 8 });
         await world.JoinAsync(team, people);
         await using LivePipeline live = await LivePipeline.StartAsync(world, null, "acme");
         await live.UntilAsync(() => space.Calls.Count >= 5, "failing");
+        await live.UntilAsync(async () => await RestAsync(world, hub) > world.Clock.GetUtcNow(), "whoever looks at the hub sees until when it rests");
         await live.UntilAsync(() => space.Unused.Count == 0, "all faults happened");
         await live.UntilAsync(() => people.All(p => space.Truth(p.Email) is not null), "everybody invited");
         await live.UntilAsync(() => RestsAsync(world, hub, 8), "every seat idle");
 
         space.Writes.Count(c => c.Applied).ShouldBe(8);
+        (await RestAsync(world, hub) > world.Clock.GetUtcNow()).ShouldBeFalse();
     }
+
+    private static async Task<DateTimeOffset?> RestAsync(PipelineHarness world, Hub hub) =>
+        (await world.ReadAsync(w => w.Hubs.HealthAsync(hub.Id, CancellationToken.None))).CircuitOpenUntil;
 
     [Fact]
     public async Task a_stop_lets_the_call_in_flight_finish_and_records_it()
     {
         await using PipelineHarness world = await PipelineHarness.StartAsync();
-        Hub hub = await world.ConnectAsync("acme");
-        FakeSpace space = world.App.Space("acme");
-        space.InvitesPend = false;
-        (FakeTeam team, FakePerson[] people) = await TeamAsync(world, hub, 6);
+        (Hub hub, FakeSpace space, FakeTeam team, FakePerson[] people) = await CrowdAsync(world, 6);
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         space.Gate = call => call.Operation == FakeOperation.Invite ? release.Task : Task.CompletedTask;
         await world.JoinAsync(team, people);
@@ -230,6 +226,15 @@ public sealed class LivePipelineTests
     {
         IReadOnlyDictionary<SeatWorkState, int> counts = await world.ReadAsync(w => w.Queue.CountAsync(hub.Id, CancellationToken.None));
         return counts.GetValueOrDefault(SeatWorkState.Idle) == seats;
+    }
+
+    private static async Task<(Hub Hub, FakeSpace Space, FakeTeam Team, FakePerson[] People)> CrowdAsync(PipelineHarness world, int count)
+    {
+        Hub hub = await world.ConnectAsync("acme");
+        FakeSpace space = world.App.Space("acme");
+        space.InvitesPend = false;
+        (FakeTeam team, FakePerson[] people) = await TeamAsync(world, hub, count);
+        return (hub, space, team, people);
     }
 
     private static async Task<(FakeTeam Team, FakePerson[] People)> TeamAsync(PipelineHarness world, Hub hub, int count)

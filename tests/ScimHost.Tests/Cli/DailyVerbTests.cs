@@ -73,6 +73,8 @@ public sealed class DailyVerbTests : IAsyncLifetime
         hub["policy"]!["mode"]!.GetValue<string>().ShouldBe("observe");
         hub["policy"]!["maintenance"]!.GetValue<bool>().ShouldBeTrue();
         string.Join(' ', ((string[])["settleSeconds", "pendingRecheckSeconds", "parallel", "callsPerMinute"]).Select(n => hub["policy"]![n]!.ToString())).ShouldBe("7 60 3 90");
+        (await _world.RunAsync("hub", "change", "--hub", "octo", "--json")).ShouldBeRefused(2, "Nothing to change");
+        (await _world.RunAsync("settings", "change")).ShouldBeRefused(2, "Nothing to change");
         (await _world.RunAsync("hub", "remove", "--hub", "octo")).ShouldBeRefused(2, "--reason");
         (await _world.RowsAsync("hub", "remove", "--hub", "octo", "--reason", "gone")).Single().ShouldBe([_world.Hub, "removed"]);
         (await _world.RowsAsync("hub", "list")).ShouldBeEmpty();

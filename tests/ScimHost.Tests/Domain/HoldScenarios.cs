@@ -26,6 +26,8 @@ public sealed class HoldScenarios
 
         JsonNode hold = (await world.Admin.GetAsync($"{hub}/holds?state=open").JsonAsync())["items"]!.AsArray().ShouldHaveSingleItem()!;
         string path = $"/api/v1/holds/{hold["id"]}";
+        (await world.Admin.GetAsync($"/api/v1/holds?hub={hub.Split('/')[^1]}").JsonAsync())["items"]!.AsArray().Count.ShouldBe(1);
+        _ = await world.Admin.GetAsync($"/api/v1/holds?hub={Guid.Empty}").ShouldBeProblemAsync(HttpStatusCode.NotFound, "unknown_hub");
         (hold["hubLabel"]!.ToString(), (int)hold["waiting"]!, (int)hold["most"]!, hold["kind"]!.ToString()).ShouldBe(("Ads", 2, 0, "move"));
         ((string)hold["reason"]!).ShouldStartWith("safeguard:");
         JsonArray seats = (await world.Admin.GetAsync($"{path}/seats").JsonAsync())["items"]!.AsArray();

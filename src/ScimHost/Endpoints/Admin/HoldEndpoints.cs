@@ -18,7 +18,8 @@ internal static class HoldEndpoints
             .WithSummary("A page of holds of a hub, newest first").WithDescription("A hold keeps mass reductions back until an Approver has looked at them.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         _ = admin.MapGet("/holds", ListAsync).WithTags("Holds").Needs(AdminRole.Viewer)
-            .WithSummary("A page of holds of every hub, newest first; may be limited to a state").ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithSummary("A page of holds of every hub, newest first; may be limited to a hub and a state")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         RouteGroupBuilder hold = admin.MapGroup("/holds/{id:guid}").WithTags("Holds").SelfService().ProducesProblem(StatusCodes.Status404NotFound);
         _ = hold.MapGet("", GetAsync).WithSummary("One hold").WithDescription("Needs Viewer on the hub.");
         _ = hold.MapGet("/seats", SeatsAsync).WithSummary("A page of the reductions of a hold: who has what, and what would remain")
@@ -40,8 +41,8 @@ internal static class HoldEndpoints
         PageAsync(new HubId(id), state, cursor, limit, caller, holds, cancellation);
 
     private static Task<Results<Ok<PageResponse<HoldResponse>>, ProblemHttpResult>> ListAsync(
-        QueryEnum<HoldState>? state, string? cursor, int? limit, ICurrentCaller caller, HoldOperations holds, CancellationToken cancellation) =>
-        PageAsync(null, state, cursor, limit, caller, holds, cancellation);
+        Guid? hub, QueryEnum<HoldState>? state, string? cursor, int? limit, ICurrentCaller caller, HoldOperations holds, CancellationToken cancellation) =>
+        PageAsync(hub is { } named ? new HubId(named) : null, state, cursor, limit, caller, holds, cancellation);
 
     private static async Task<Results<Ok<PageResponse<HoldResponse>>, ProblemHttpResult>> PageAsync(
         HubId? hub, QueryEnum<HoldState>? state, string? cursor, int? limit, ICurrentCaller caller, HoldOperations holds, CancellationToken cancellation)

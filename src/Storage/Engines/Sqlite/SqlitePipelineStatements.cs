@@ -82,7 +82,7 @@ internal sealed class SqlitePipelineStatements(SqliteCommands commands) : IPipel
 
     private const string Health =
         "SELECT workspace_id, hub_id, throttled_until, next_probe_at, probes, next_sync_at, sync_trigger, last_synced_at, seats_total, "
-        + "seats_used FROM hub_health WHERE workspace_id = @p0 AND hub_id = @p1";
+        + "seats_used, circuit_open_until FROM hub_health WHERE workspace_id = @p0 AND hub_id = @p1";
 
     private const string Settings = "SELECT settings, version FROM workspace WHERE id = @p0";
 
@@ -295,6 +295,7 @@ internal sealed class SqlitePipelineStatements(SqliteCommands commands) : IPipel
         LastSyncedAt = Number(reader, 7),
         SeatsTotal = (int?)Number(reader, 8),
         SeatsUsed = (int?)Number(reader, 9),
+        CircuitOpenUntil = Number(reader, 10),
     };
 
     private static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

@@ -853,6 +853,10 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("hub_id");
 
+                    b.Property<long?>("CircuitOpenUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("circuit_open_until");
+
                     b.Property<long?>("LastSyncedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_synced_at");
