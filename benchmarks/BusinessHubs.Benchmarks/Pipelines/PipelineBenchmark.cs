@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 
 namespace BusinessHubs.Benchmarks.Pipelines;
 
@@ -58,6 +59,7 @@ internal sealed class PipelineBenchmark(TextWriter output)
             await world.JoinAsync(hub, hub.People.Select(p => p.Id));
         using var process = Process.GetCurrentProcess();
         TimeSpan cpu = process.TotalProcessorTime;
+        (long bytes, TimeSpan collecting, TimeSpan compiling) = (GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration(), JitInfo.GetCompilationTime());
         long start = Stopwatch.GetTimestamp();
         await world.StartPipelineAsync();
         await UntilAsync(() => Task.FromResult(all.All(h => h.Space.Writes >= people)), "everybody is invited");
@@ -71,6 +73,7 @@ internal sealed class PipelineBenchmark(TextWriter output)
             throw new WrongAnswerException("somebody was invited twice");
         double each = (process.TotalProcessorTime - cpu).TotalMilliseconds / tasks;
         Say($"{hubs} hub(s), {tasks} tasks: {tasks / rested:F0} tasks/s until every seat rests ({tasks / invited:F0}/s until the last call), {each:F2} ms of CPU a task");
+        Say($"  each task: {(GC.GetTotalAllocatedBytes() - bytes) / 1024.0 / tasks:F0} kB allocated, {(GC.GetTotalPauseDuration() - collecting).TotalMilliseconds / tasks:F3} ms paused for them, {(JitInfo.GetCompilationTime() - compiling).TotalMilliseconds / tasks:F3} ms compiling");
     }
 
     private async Task LatencyAsync(TimeSpan settle)

@@ -1,13 +1,12 @@
-using BusinessHubs.Provisioning.Operations;
 using Microsoft.Data.Sqlite;
 
 namespace BusinessHubs.Storage.Engines.Sqlite;
 
-/// <summary>Commands of one connection, prepared once and kept. Parameters are <c>@p0</c>, <c>@p1</c> and so on.</summary>
+/// <summary>Statements of one connection, prepared once and kept. Parameters are <c>@p0</c>, <c>@p1</c> and so on.</summary>
 internal sealed class SqliteCommands(SqliteConnection connection, Action? executed) : IDisposable
 {
     // The texts are constants: one object each.
-    private readonly Dictionary<string, SqliteCommand> _kept = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, SqliteStatement> _kept = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Whether one that writes has failed. What it was part of must not be kept.</summary>
     public bool HasFailed { get; set; }
@@ -16,62 +15,29 @@ internal sealed class SqliteCommands(SqliteConnection connection, Action? execut
     {
         try
         {
-            return Ready(sql, values).ExecuteNonQuery();
+            return Ready(sql, values.Length).Execute(values);
         }
-        catch (SqliteException failure)
+        catch
         {
             HasFailed = true;
-            throw Named(failure);
+            throw;
         }
     }
 
-    public SqliteDataReader Read(string sql, params ReadOnlySpan<object?> values)
-    {
-        try
-        {
-            return Ready(sql, values).ExecuteReader();
-        }
-        catch (SqliteException failure)
-        {
-            throw Named(failure);
-        }
-    }
+    public SqliteRows Read(string sql, params ReadOnlySpan<object?> values) => Ready(sql, values.Length).Read(values);
 
     public void Dispose()
     {
-        foreach (SqliteCommand command in _kept.Values)
-            command.Dispose();
+        foreach (SqliteStatement statement in _kept.Values)
+            statement.Dispose();
         _kept.Clear();
     }
 
-    private static Exception Named(SqliteException failure)
-    {
-        if (SqliteEngine.SaysConflict(failure))
-            return new ConcurrentChangeException("The rows changed meanwhile, or a unique value was taken.", failure);
-        return SqliteEngine.SaysUnavailable(failure)
-            ? new StorageUnavailableException("The database is busy, full or gone.", failure)
-            : new InvalidOperationException("A statement is not right.", failure);
-    }
-
-    private SqliteCommand Ready(string sql, ReadOnlySpan<object?> values)
+    private SqliteStatement Ready(string sql, int values)
     {
         executed?.Invoke();
-        if (!_kept.TryGetValue(sql, out SqliteCommand? command))
-        {
-            command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of SqliteStatements and SqliteWriter; values are parameters.
-            command.CommandText = sql;
-#pragma warning restore CA2100
-            for (int i = 0; i < values.Length; i++)
-                _ = command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{i}" });
-
-            // Without it the provider has SQLite parse and plan the text again each time it is executed.
-            command.Prepare();
-            _kept.Add(sql, command);
-        }
-
-        for (int i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        return command;
+        if (!_kept.TryGetValue(sql, out SqliteStatement? statement))
+            _kept.Add(sql, statement = new SqliteStatement(connection.Handle!, sql, values));
+        return statement;
     }
 }

@@ -1,5 +1,4 @@
 using BusinessHubs.Storage.Entities;
-using Microsoft.Data.Sqlite;
 
 namespace BusinessHubs.Storage.Engines.Sqlite;
 
@@ -93,8 +92,8 @@ internal sealed class SqlitePipelineStatements(SqliteCommands commands) : IPipel
 
     public Task<SeatWorkEntity?> WorkAsync(Guid workspace, Guid hub, Guid user)
     {
-        using SqliteDataReader reader = commands.Read(Work, workspace, hub, user);
-        return Task.FromResult(reader.Read() ? SeatWorkRow(reader) : null);
+        using SqliteRows rows = commands.Read(Work, workspace, hub, user);
+        return Task.FromResult(rows.Read() ? SeatWorkRow(rows) : null);
     }
 
     public Task<bool> ConcludeAsync(SeatWorkEntity row) => Task.FromResult(commands.Execute(
@@ -115,23 +114,23 @@ internal sealed class SqlitePipelineStatements(SqliteCommands commands) : IPipel
 
     public Task<IReadOnlyList<(Guid User, long NotBefore)>> DueAsync(Guid workspace, Guid hub, int state, long now, int most)
     {
-        using SqliteDataReader reader = commands.Read(Due, workspace, hub, state, now, most);
+        using SqliteRows rows = commands.Read(Due, workspace, hub, state, now, most);
         var due = new List<(Guid User, long NotBefore)>();
-        while (reader.Read())
-            due.Add((reader.GetGuid(0), reader.GetInt64(1)));
+        while (rows.Read())
+            due.Add((rows.Id(0), rows.Number(1)));
         return Task.FromResult<IReadOnlyList<(Guid User, long NotBefore)>>(due);
     }
 
     public Task<long?> NextDueAsync(Guid workspace, Guid hub, int state)
     {
-        using SqliteDataReader reader = commands.Read(NextDue, workspace, hub, state);
-        return Task.FromResult(reader.Read() ? reader.GetInt64(0) : (long?)null);
+        using SqliteRows rows = commands.Read(NextDue, workspace, hub, state);
+        return Task.FromResult(rows.Read() ? rows.Number(0) : (long?)null);
     }
 
     public Task<SeatEntity?> SeatAsync(Guid workspace, Guid hub, Guid user)
     {
-        using SqliteDataReader reader = commands.Read(Seat, workspace, hub, user);
-        return Task.FromResult(reader.Read() ? SeatRow(reader) : null);
+        using SqliteRows rows = commands.Read(Seat, workspace, hub, user);
+        return Task.FromResult(rows.Read() ? SeatRow(rows) : null);
     }
 
     public Task SaveSeatAsync(SeatEntity row)
@@ -145,26 +144,26 @@ internal sealed class SqlitePipelineStatements(SqliteCommands commands) : IPipel
 
     public Task<PersonRow?> PersonAsync(Guid workspace, Guid user)
     {
-        using SqliteDataReader reader = commands.Read(Person, workspace, user);
-        if (!reader.Read())
+        using SqliteRows rows = commands.Read(Person, workspace, user);
+        if (!rows.Read())
             return Task.FromResult<PersonRow?>(null);
         var emails = new List<UserEmailEntity>();
-        var person = new PersonRow(reader.GetString(0), Text(reader, 1), reader.GetBoolean(2) && reader.IsDBNull(3), emails);
+        var person = new PersonRow(rows.Text(0), rows.TextOrNull(1), rows.Flag(2) && rows.IsNull(3), emails);
         do
         {
-            if (!reader.IsDBNull(4))
-                emails.Add(new UserEmailEntity { Value = reader.GetString(4), Type = Text(reader, 5), IsPrimary = reader.GetBoolean(6) });
+            if (!rows.IsNull(4))
+                emails.Add(new UserEmailEntity { Value = rows.Text(4), Type = rows.TextOrNull(5), IsPrimary = rows.Flag(6) });
         }
-        while (reader.Read());
+        while (rows.Read());
         return Task.FromResult<PersonRow?>(person);
     }
 
     public Task<IReadOnlyList<DesiredLogEntity>> LogAsync(Guid workspace, Guid hub, Guid user)
     {
-        using SqliteDataReader reader = commands.Read(Log, workspace, hub, user);
+        using SqliteRows rows = commands.Read(Log, workspace, hub, user);
         var log = new List<DesiredLogEntity>(1);
-        while (reader.Read())
-            log.Add(new DesiredLogEntity { Rev = reader.GetInt64(0), At = reader.GetInt64(1), Access = reader.GetString(2) });
+        while (rows.Read())
+            log.Add(new DesiredLogEntity { Rev = rows.Number(0), At = rows.Number(1), Access = rows.Text(2) });
         return Task.FromResult<IReadOnlyList<DesiredLogEntity>>(log);
     }
 
@@ -176,14 +175,14 @@ internal sealed class SqlitePipelineStatements(SqliteCommands commands) : IPipel
 
     public Task<long?> LastEffectAsync(Guid workspace, Guid hub, Guid user)
     {
-        using SqliteDataReader reader = commands.Read(LastEffect, workspace, hub, user);
-        return Task.FromResult(reader.Read() ? Number(reader, 0) : null);
+        using SqliteRows rows = commands.Read(LastEffect, workspace, hub, user);
+        return Task.FromResult(rows.Read() ? rows.NumberOrNull(0) : null);
     }
 
     public Task<HubTaskEntity?> OpenTaskAsync(Guid workspace, Guid hub, Guid user, int running, int retrying)
     {
-        using SqliteDataReader reader = commands.Read(OpenTask, workspace, hub, user, running, retrying);
-        return Task.FromResult(reader.Read() ? HubTaskRow(reader) : null);
+        using SqliteRows rows = commands.Read(OpenTask, workspace, hub, user, running, retrying);
+        return Task.FromResult(rows.Read() ? HubTaskRow(rows) : null);
     }
 
     public void AddTask(HubTaskEntity row) => _ = commands.Execute(
@@ -195,10 +194,10 @@ internal sealed class SqlitePipelineStatements(SqliteCommands commands) : IPipel
 
     public Task<int> AddAttemptAsync(TaskAttemptEntity row)
     {
-        using SqliteDataReader reader = commands.Read(
+        using SqliteRows rows = commands.Read(
             InsertAttempt, row.WorkspaceId, row.Id, row.TaskId, row.HubId, row.SentAt, row.EndedAt, row.Outcome, row.Code,
             row.AppStatus, row.Fence, row.RequestDigest, row.Counted);
-        return Task.FromResult(reader.Read() ? reader.GetInt32(0) : throw new InvalidOperationException("An insert answers with its row."));
+        return Task.FromResult(rows.Read() ? rows.Small(0) : throw new InvalidOperationException("An insert answers with its row."));
     }
 
     public Task<bool> EndAttemptAsync(Guid workspace, Guid id, long at, string outcome, string? code, int? appStatus) =>
@@ -206,99 +205,95 @@ internal sealed class SqlitePipelineStatements(SqliteCommands commands) : IPipel
 
     public Task<HubHealthEntity?> HealthAsync(Guid workspace, Guid hub)
     {
-        using SqliteDataReader reader = commands.Read(Health, workspace, hub);
-        return Task.FromResult(reader.Read() ? HubHealthRow(reader) : null);
+        using SqliteRows rows = commands.Read(Health, workspace, hub);
+        return Task.FromResult(rows.Read() ? HubHealthRow(rows) : null);
     }
 
     public Task<(string? Settings, long Version)?> SettingsAsync(Guid workspace)
     {
-        using SqliteDataReader reader = commands.Read(Settings, workspace);
-        return Task.FromResult(reader.Read() ? (Text(reader, 0), reader.GetInt64(1)) : ((string?, long)?)null);
+        using SqliteRows rows = commands.Read(Settings, workspace);
+        return Task.FromResult(rows.Read() ? (rows.TextOrNull(0), rows.Number(1)) : ((string?, long)?)null);
     }
 
     public Task<HubGateRow?> GateAsync(Guid workspace, Guid hub)
     {
-        using SqliteDataReader reader = commands.Read(Gate, workspace, hub);
-        return Task.FromResult(reader.Read()
+        using SqliteRows rows = commands.Read(Gate, workspace, hub);
+        return Task.FromResult(rows.Read()
             ? new HubGateRow(
-                reader.GetInt64(0), reader.GetInt32(1), Number(reader, 2) ?? 0, Number(reader, 3) ?? 0, Number(reader, 4), reader.GetInt64(5))
+                rows.Number(0), rows.Small(1), rows.NumberOrNull(2) ?? 0, rows.NumberOrNull(3) ?? 0, rows.NumberOrNull(4), rows.Number(5))
             : null);
     }
 
-    private static SeatWorkEntity SeatWorkRow(SqliteDataReader reader) => new()
+    private static SeatWorkEntity SeatWorkRow(SqliteRows rows) => new()
     {
-        WorkspaceId = reader.GetGuid(0),
-        HubId = reader.GetGuid(1),
-        UserId = reader.GetGuid(2),
-        WantedRev = reader.GetInt64(3),
-        DoneRev = reader.GetInt64(4),
-        NotBefore = reader.GetInt64(5),
-        FirstMarkedAt = reader.GetInt64(6),
-        Attempts = reader.GetInt32(7),
-        State = reader.GetInt32(8),
-        Reason = Text(reader, 9),
-        MustReadBack = reader.GetBoolean(10),
-        ParentId = reader.IsDBNull(11) ? null : reader.GetGuid(11),
-        Reduction = reader.GetInt32(12),
-        FailingSince = Number(reader, 13),
-        Defect = Text(reader, 14),
-        Defects = reader.GetInt32(15),
+        WorkspaceId = rows.Id(0),
+        HubId = rows.Id(1),
+        UserId = rows.Id(2),
+        WantedRev = rows.Number(3),
+        DoneRev = rows.Number(4),
+        NotBefore = rows.Number(5),
+        FirstMarkedAt = rows.Number(6),
+        Attempts = rows.Small(7),
+        State = rows.Small(8),
+        Reason = rows.TextOrNull(9),
+        MustReadBack = rows.Flag(10),
+        ParentId = rows.IdOrNull(11),
+        Reduction = rows.Small(12),
+        FailingSince = rows.NumberOrNull(13),
+        Defect = rows.TextOrNull(14),
+        Defects = rows.Small(15),
     };
 
-    private static SeatEntity SeatRow(SqliteDataReader reader) => new()
+    private static SeatEntity SeatRow(SqliteRows rows) => new()
     {
-        WorkspaceId = reader.GetGuid(0),
-        HubId = reader.GetGuid(1),
-        UserId = reader.GetGuid(2),
-        AccountState = (int?)Number(reader, 3),
-        AccountId = Text(reader, 4),
-        ObservedAccess = Text(reader, 5),
-        IsServiceAccount = reader.GetBoolean(6),
-        IsLastOwner = reader.GetBoolean(7),
-        ObservedAt = Number(reader, 8),
-        Applied = reader.GetString(9),
-        Origin = reader.GetInt32(10),
-        Exempt = reader.GetBoolean(11),
-        CutAt = Number(reader, 12),
-        KnownEmail = Text(reader, 13),
-        RemovalConfirmedAt = Number(reader, 14),
-        AbsentSeenAt = Number(reader, 15),
-        SuspendedAt = Number(reader, 16),
-        InvitedAt = Number(reader, 17),
+        WorkspaceId = rows.Id(0),
+        HubId = rows.Id(1),
+        UserId = rows.Id(2),
+        AccountState = (int?)rows.NumberOrNull(3),
+        AccountId = rows.TextOrNull(4),
+        ObservedAccess = rows.TextOrNull(5),
+        IsServiceAccount = rows.Flag(6),
+        IsLastOwner = rows.Flag(7),
+        ObservedAt = rows.NumberOrNull(8),
+        Applied = rows.Text(9),
+        Origin = rows.Small(10),
+        Exempt = rows.Flag(11),
+        CutAt = rows.NumberOrNull(12),
+        KnownEmail = rows.TextOrNull(13),
+        RemovalConfirmedAt = rows.NumberOrNull(14),
+        AbsentSeenAt = rows.NumberOrNull(15),
+        SuspendedAt = rows.NumberOrNull(16),
+        InvitedAt = rows.NumberOrNull(17),
     };
 
-    private static HubTaskEntity HubTaskRow(SqliteDataReader reader) => new()
+    private static HubTaskEntity HubTaskRow(SqliteRows rows) => new()
     {
-        WorkspaceId = reader.GetGuid(0),
-        Id = reader.GetGuid(1),
-        HubId = reader.GetGuid(2),
-        UserId = reader.GetGuid(3),
-        Kind = reader.GetInt32(4),
-        Target = reader.GetString(5),
-        Rev = reader.GetInt64(6),
-        State = reader.GetInt32(7),
-        Reason = Text(reader, 8),
-        CreatedAt = reader.GetInt64(9),
-        EndedAt = Number(reader, 10),
-        ParentId = reader.IsDBNull(11) ? null : reader.GetGuid(11),
+        WorkspaceId = rows.Id(0),
+        Id = rows.Id(1),
+        HubId = rows.Id(2),
+        UserId = rows.Id(3),
+        Kind = rows.Small(4),
+        Target = rows.Text(5),
+        Rev = rows.Number(6),
+        State = rows.Small(7),
+        Reason = rows.TextOrNull(8),
+        CreatedAt = rows.Number(9),
+        EndedAt = rows.NumberOrNull(10),
+        ParentId = rows.IdOrNull(11),
     };
 
-    private static HubHealthEntity HubHealthRow(SqliteDataReader reader) => new()
+    private static HubHealthEntity HubHealthRow(SqliteRows rows) => new()
     {
-        WorkspaceId = reader.GetGuid(0),
-        HubId = reader.GetGuid(1),
-        ThrottledUntil = Number(reader, 2),
-        NextProbeAt = Number(reader, 3),
-        Probes = reader.GetInt32(4),
-        NextSyncAt = Number(reader, 5),
-        SyncTrigger = Text(reader, 6),
-        LastSyncedAt = Number(reader, 7),
-        SeatsTotal = (int?)Number(reader, 8),
-        SeatsUsed = (int?)Number(reader, 9),
-        CircuitOpenUntil = Number(reader, 10),
+        WorkspaceId = rows.Id(0),
+        HubId = rows.Id(1),
+        ThrottledUntil = rows.NumberOrNull(2),
+        NextProbeAt = rows.NumberOrNull(3),
+        Probes = rows.Small(4),
+        NextSyncAt = rows.NumberOrNull(5),
+        SyncTrigger = rows.TextOrNull(6),
+        LastSyncedAt = rows.NumberOrNull(7),
+        SeatsTotal = (int?)rows.NumberOrNull(8),
+        SeatsUsed = (int?)rows.NumberOrNull(9),
+        CircuitOpenUntil = rows.NumberOrNull(10),
     };
-
-    private static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-
-    private static long? Number(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
 }

@@ -1,5 +1,4 @@
 using BusinessHubs.Storage.Entities;
-using Microsoft.Data.Sqlite;
 
 namespace BusinessHubs.Storage.Engines.Sqlite;
 
@@ -82,36 +81,36 @@ internal sealed class SqliteStatements(SqliteCommands commands) : IHotStatements
 
     public Task<ScimTokenEntity?> TokenAsync(string publicId)
     {
-        using SqliteDataReader reader = commands.Read(Token, publicId);
-        return Task.FromResult(reader.Read()
+        using SqliteRows rows = commands.Read(Token, publicId);
+        return Task.FromResult(rows.Read()
             ? new ScimTokenEntity
             {
-                WorkspaceId = reader.GetGuid(0),
-                Id = reader.GetGuid(1),
-                PublicId = reader.GetString(2),
-                Hash = (byte[])reader.GetValue(3),
-                Name = reader.GetString(4),
-                Scope = reader.GetInt32(5),
-                CreatedAt = reader.GetInt64(6),
-                ExpiresAt = Number(reader, 7),
-                LastUsedAt = Number(reader, 8),
-                RevokedAt = Number(reader, 9),
-                WarnedDays = (int?)Number(reader, 10),
-                Role = (int?)Number(reader, 11),
-                UserId = reader.IsDBNull(12) ? null : reader.GetGuid(12),
+                WorkspaceId = rows.Id(0),
+                Id = rows.Id(1),
+                PublicId = rows.Text(2),
+                Hash = rows.Bytes(3),
+                Name = rows.Text(4),
+                Scope = rows.Small(5),
+                CreatedAt = rows.Number(6),
+                ExpiresAt = rows.NumberOrNull(7),
+                LastUsedAt = rows.NumberOrNull(8),
+                RevokedAt = rows.NumberOrNull(9),
+                WarnedDays = (int?)rows.NumberOrNull(10),
+                Role = (int?)rows.NumberOrNull(11),
+                UserId = rows.IdOrNull(12),
             }
             : null);
     }
 
     public Task<UserWithEmails?> UserAsync(Guid workspace, Guid id)
     {
-        using SqliteDataReader reader = commands.Read(User, workspace, id);
-        return Task.FromResult(Users(reader) is [UserWithEmails user] ? user : null);
+        using SqliteRows rows = commands.Read(User, workspace, id);
+        return Task.FromResult(Users(rows) is [UserWithEmails user] ? user : null);
     }
 
     public Task<IReadOnlyList<UserWithEmails>> ProbeAsync(Guid workspace, UserProbe probe, int most)
     {
-        using SqliteDataReader reader = probe switch
+        using SqliteRows rows = probe switch
         {
             UserProbe.UserName name => commands.Read(ByUserName, workspace, name.Key, most),
             UserProbe.ExternalId external => commands.Read(ByExternalId, workspace, external.Value, most),
@@ -119,13 +118,13 @@ internal sealed class SqliteStatements(SqliteCommands commands) : IHotStatements
             UserProbe.Email email => commands.Read(ByEmail, workspace, email.Key, most),
             _ => throw new InvalidOperationException($"No statement for {probe}."),
         };
-        return Task.FromResult<IReadOnlyList<UserWithEmails>>(Users(reader));
+        return Task.FromResult<IReadOnlyList<UserWithEmails>>(Users(rows));
     }
 
     public Task<Guid?> UserNamedAsync(Guid workspace, string userNameKey)
     {
-        using SqliteDataReader reader = commands.Read(UserNamed, workspace, userNameKey);
-        return Task.FromResult(reader.Read() ? reader.GetGuid(0) : (Guid?)null);
+        using SqliteRows rows = commands.Read(UserNamed, workspace, userNameKey);
+        return Task.FromResult(rows.Read() ? rows.Id(0) : (Guid?)null);
     }
 
     public Task<bool> IsUserAsync(Guid workspace, Guid id) => Any(IsUser, workspace, id);
@@ -156,19 +155,19 @@ internal sealed class SqliteStatements(SqliteCommands commands) : IHotStatements
 
     public Task<ScimGroupEntity?> GroupAsync(Guid workspace, Guid id)
     {
-        using SqliteDataReader reader = commands.Read(Group, workspace, id);
-        return Task.FromResult(reader.Read()
+        using SqliteRows rows = commands.Read(Group, workspace, id);
+        return Task.FromResult(rows.Read()
             ? new ScimGroupEntity
             {
-                WorkspaceId = reader.GetGuid(0),
-                Id = reader.GetGuid(1),
-                DisplayName = reader.GetString(2),
-                DisplayNameKey = reader.GetString(3),
-                ExternalId = Text(reader, 4),
-                Document = reader.GetString(5),
-                Version = reader.GetInt64(6),
-                CreatedAt = reader.GetInt64(7),
-                ModifiedAt = reader.GetInt64(8),
+                WorkspaceId = rows.Id(0),
+                Id = rows.Id(1),
+                DisplayName = rows.Text(2),
+                DisplayNameKey = rows.Text(3),
+                ExternalId = rows.TextOrNull(4),
+                Document = rows.Text(5),
+                Version = rows.Number(6),
+                CreatedAt = rows.Number(7),
+                ModifiedAt = rows.Number(8),
             }
             : null);
     }
@@ -179,8 +178,8 @@ internal sealed class SqliteStatements(SqliteCommands commands) : IHotStatements
 
     public Task<bool> IsMemberOfAsync(Guid workspace, Guid group, Guid user)
     {
-        using SqliteDataReader reader = commands.Read(IsMemberOf, workspace, group, user);
-        return Task.FromResult(reader.Read());
+        using SqliteRows rows = commands.Read(IsMemberOf, workspace, group, user);
+        return Task.FromResult(rows.Read());
     }
 
     public Task AddMemberAsync(Guid workspace, Guid group, Guid user)
@@ -191,8 +190,8 @@ internal sealed class SqliteStatements(SqliteCommands commands) : IHotStatements
 
     public Task<(long Seq, byte[] Hash)?> AuditHeadAsync(Guid workspace)
     {
-        using SqliteDataReader reader = commands.Read(AuditHead, workspace);
-        return Task.FromResult(reader.Read() ? (reader.GetInt64(0), (byte[])reader.GetValue(1)) : ((long, byte[])?)null);
+        using SqliteRows rows = commands.Read(AuditHead, workspace);
+        return Task.FromResult(rows.Read() ? (rows.Number(0), rows.Bytes(1)) : ((long, byte[])?)null);
     }
 
     public Task AddAuditAsync(AuditEntryEntity entry)
@@ -211,56 +210,52 @@ internal sealed class SqliteStatements(SqliteCommands commands) : IHotStatements
 
     private Task<bool> Any(string sql, Guid workspace, Guid id)
     {
-        using SqliteDataReader reader = commands.Read(sql, workspace, id);
-        return Task.FromResult(reader.Read());
+        using SqliteRows rows = commands.Read(sql, workspace, id);
+        return Task.FromResult(rows.Read());
     }
 
     // The rows of one user follow each other, one for each of his addresses.
-    private static List<UserWithEmails> Users(SqliteDataReader reader)
+    private static List<UserWithEmails> Users(SqliteRows rows)
     {
         var users = new List<UserWithEmails>(1);
         List<UserEmailEntity> emails = [];
-        while (reader.Read())
+        while (rows.Read())
         {
-            Guid id = reader.GetGuid(1);
+            Guid id = rows.Id(1);
             if (users.Count == 0 || users[^1].Row.Id != id)
-                users.Add(new UserWithEmails(Row(reader, id), emails = []));
-            if (!reader.IsDBNull(12))
-                emails.Add(Email(reader, id));
+                users.Add(new UserWithEmails(Row(rows, id), emails = []));
+            if (!rows.IsNull(12))
+                emails.Add(Email(rows, id));
         }
 
         return users;
     }
 
-    private static ScimUserEntity Row(SqliteDataReader reader, Guid id) => new()
+    private static ScimUserEntity Row(SqliteRows rows, Guid id) => new()
     {
-        WorkspaceId = reader.GetGuid(0),
+        WorkspaceId = rows.Id(0),
         Id = id,
-        UserName = reader.GetString(2),
-        UserNameKey = reader.GetString(3),
-        ExternalId = Text(reader, 4),
-        DisplayName = Text(reader, 5),
-        DisplayNameKey = Text(reader, 6),
-        Active = reader.GetBoolean(7),
-        Document = reader.GetString(8),
-        Version = reader.GetInt64(9),
-        CreatedAt = reader.GetInt64(10),
-        ModifiedAt = reader.GetInt64(11),
+        UserName = rows.Text(2),
+        UserNameKey = rows.Text(3),
+        ExternalId = rows.TextOrNull(4),
+        DisplayName = rows.TextOrNull(5),
+        DisplayNameKey = rows.TextOrNull(6),
+        Active = rows.Flag(7),
+        Document = rows.Text(8),
+        Version = rows.Number(9),
+        CreatedAt = rows.Number(10),
+        ModifiedAt = rows.Number(11),
     };
 
-    private static UserEmailEntity Email(SqliteDataReader reader, Guid user) => new()
+    private static UserEmailEntity Email(SqliteRows rows, Guid user) => new()
     {
-        WorkspaceId = reader.GetGuid(0),
+        WorkspaceId = rows.Id(0),
         UserId = user,
-        Position = reader.GetInt32(12),
-        Value = reader.GetString(13),
-        ValueKey = reader.GetString(14),
-        Type = Text(reader, 15),
-        TypeKey = Text(reader, 16),
-        IsPrimary = reader.GetBoolean(17),
+        Position = rows.Small(12),
+        Value = rows.Text(13),
+        ValueKey = rows.Text(14),
+        Type = rows.TextOrNull(15),
+        TypeKey = rows.TextOrNull(16),
+        IsPrimary = rows.Flag(17),
     };
-
-    private static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-
-    private static long? Number(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
 }
