@@ -40,11 +40,11 @@ internal sealed class PipelineBenchmark(TextWriter output)
         return 0;
     }
 
-    // The first thousands of tasks are spent in the compiler; a server does not start for each of them.
+    // The first half minute is spent in the compiler, which looks at each method three times; a server runs for longer than that.
     private async Task WarmUpAsync()
     {
         await using PipelineWorld world = await PipelineWorld.StartAsync();
-        BenchHub hub = (await world.SeedAsync(1, 4_000, TimeSpan.Zero))[0];
+        BenchHub hub = (await world.SeedAsync(1, 20_000, TimeSpan.Zero))[0];
         await world.JoinAsync(hub, hub.People.Select(p => p.Id));
         await world.StartPipelineAsync();
         await UntilAsync(async () => hub.Space.Writes == hub.People.Count && await world.BusyAsync(hub.Id) == 0, "warm");

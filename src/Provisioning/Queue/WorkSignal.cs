@@ -19,10 +19,13 @@ public sealed class WorkSignal
     {
         foreach (HubId hub in hubs)
         {
-            _ = Bell(_bells, hub).Writer.TryWrite(true);
+            RingSeats(hub);
             _ = Bell(_choreBells, hub).Writer.TryWrite(true);
         }
     }
+
+    /// <summary>Rings for a hub whose runner can take more seats. Its syncs and removals have nothing to do with that.</summary>
+    public void RingSeats(HubId hub) => _ = Bell(_bells, hub).Writer.TryWrite(true);
 
     /// <summary>Tells the supervisor that hubs were connected or removed.</summary>
     public void HubsChanged() => _ = _supervisor.Writer.TryWrite(true);

@@ -157,7 +157,7 @@ public sealed class HubRunner(
             {
                 lock (_gate)
                     _ = _running.Remove(seat);
-                signal.Ring([session.Hub.Id]);
+                signal.RingSeats(session.Hub.Id);
             }
         }
     }
