@@ -5,6 +5,7 @@ using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Storage.Filters;
 using BusinessHubs.TestKit.Time;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -85,6 +86,9 @@ public sealed class PipelineHarness : IAsyncDisposable
 
     /// <summary>Every hub, for a supervisor.</summary>
     public IHubDirectory Hubs => _storage.GetRequiredService<IHubDirectory>();
+
+    /// <summary>The lists and look-ups of SCIM.</summary>
+    public IScimQueries Queries => _storage.GetRequiredService<IScimQueries>();
 
     /// <summary>Leases over every hub.</summary>
     public IHubLeases Leases => _storage.GetRequiredService<IHubLeases>();

@@ -41,6 +41,19 @@ public sealed class TestDatabase : IAsyncDisposable
     public IServiceCollection AddTo(IServiceCollection services) =>
         _name is null ? services.AddSqliteStorage(File) : services.AddPostgresStorage(ConnectionTo(_name, pooling: true));
 
+    /// <summary>How to reach it, where it is on a server.</summary>
+    public string ConnectionString => _name is null ? throw new InvalidOperationException("A file has none.") : ConnectionTo(_name, pooling: true);
+
+    /// <summary>Makes one on the server, without any table.</summary>
+    public static async Task<TestDatabase> EmptyAsync()
+    {
+        var database = new TestDatabase();
+        if (database._name is null)
+            throw new InvalidOperationException($"{Variable} has to be the connection string of a PostgreSQL server.");
+        await ExecuteAsync($"CREATE DATABASE {database._name}");
+        return database;
+    }
+
     /// <summary>Makes it, with every migration applied.</summary>
     public async Task CreateAsync()
     {

@@ -1,8 +1,11 @@
+using System.Data;
+using System.Linq.Expressions;
 using BusinessHubs.Storage.Entities;
 using BusinessHubs.Storage.Filters;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BusinessHubs.Storage.Engines.Postgres;
 
@@ -12,6 +15,9 @@ internal sealed class PostgresContext(DbContextOptions<PostgresContext> options)
 {
     private const string Ordinal = "C";
     private const string JsonDocument = "jsonb";
+    private static readonly RelationalTypeMapping Words = new StringTypeMapping("text", DbType.String);
+    private static readonly RelationalTypeMapping Flag = new BoolTypeMapping("boolean", DbType.Boolean);
+    private static readonly RelationalTypeMapping First = new IntTypeMapping("integer", DbType.Int32);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -23,9 +29,9 @@ internal sealed class PostgresContext(DbContextOptions<PostgresContext> options)
             text.SetCollation(Ordinal);
         Document(modelBuilder.Entity<ScimUserEntity>().Property(e => e.Document).Metadata);
         Document(modelBuilder.Entity<ScimGroupEntity>().Property(e => e.Document).Metadata);
-        _ = modelBuilder.HasDbFunction(() => DocumentFunctions.Text("", "")).HasTranslation(args => AtPath(args, typeof(string)));
-        _ = modelBuilder.HasDbFunction(() => DocumentFunctions.Flag("", "")).HasTranslation(args => new SqlUnaryExpression(
-            System.Linq.Expressions.ExpressionType.Convert, AtPath(args, typeof(string)), typeof(bool?), null));
+        _ = modelBuilder.HasDbFunction(() => DocumentFunctions.Text("", "")).HasTranslation(AtPath);
+        _ = modelBuilder.HasDbFunction(() => DocumentFunctions.Flag("", "")).HasTranslation(
+            args => new SqlUnaryExpression(ExpressionType.Convert, AtPath(args), typeof(bool), Flag));
     }
 
     private static void Document(IMutableProperty property)
@@ -34,14 +40,15 @@ internal sealed class PostgresContext(DbContextOptions<PostgresContext> options)
         property.SetCollation(null);
     }
 
-    // jsonb_path_query_first(document, path) #>> '{}'
-    private static SqlFunctionExpression AtPath(IReadOnlyList<SqlExpression> args, Type type) => new(
-        "jsonb_extract_path_text",
-        [
-            new SqlFunctionExpression(
-                "jsonb_path_query_first",
-                [args[0], new SqlUnaryExpression(System.Linq.Expressions.ExpressionType.Convert, args[1], typeof(string), JsonPath.Mapping)],
-                nullable: true, [true, true], typeof(string), null),
-        ],
-        nullable: true, [true], type, null);
+    // No text is there for other reasons than an argument without a value: nullability is not propagated.
+    // jsonb_array_element_text(jsonb_path_query_array(document, path::jsonpath), 0)
+    private static SqlExpression AtPath(IReadOnlyList<SqlExpression> args)
+    {
+        SqlExpression document = args[0];
+        var path = new SqlUnaryExpression(ExpressionType.Convert, args[1], typeof(string), JsonPath.Mapping);
+        var found = new SqlFunctionExpression(
+            "jsonb_path_query_array", [document, path], nullable: true, [false, false], typeof(string), document.TypeMapping);
+        return new SqlFunctionExpression(
+            "jsonb_array_element_text", [found, new SqlConstantExpression(0, First)], nullable: true, [false, false], typeof(string), Words);
+    }
 }
