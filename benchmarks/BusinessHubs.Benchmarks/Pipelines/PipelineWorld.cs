@@ -106,7 +106,7 @@ internal sealed class PipelineWorld : IAsyncDisposable
 
     private static BenchPerson AddUser(IUnitOfWork work, UserId id, string email)
     {
-        work.Users.Add(new UserRecord(
+        await work.Users.AddAsync(new UserRecord(
             id, new UserDraft(email, null, null, true, [new UserEmail(email, "work", true)], "{}"), 1, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch));
         return new BenchPerson(id, email);
     }

@@ -85,6 +85,16 @@ public sealed class PostgresEngineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_turn_of_which_a_statement_failed_cannot_be_committed()
+    {
+        await using var engine = new PostgresEngine(_database.ConnectionString);
+        await engine.MigrateAsync(CancellationToken.None);
+        await using IWriteTurn turn = await engine.BeginWriteAsync(Guid.Empty, CancellationToken.None);
+        _ = await Should.ThrowAsync<Exception>(turn.Context.Database.ExecuteSqlRawAsync("SELECT 1 FROM nowhere"));
+        (await Should.ThrowAsync<InvalidOperationException>(turn.CommitAsync())).Message.ShouldContain("half of a change");
+    }
+
+    [Fact]
     public async Task a_server_that_is_not_there_is_unavailable_and_no_defect()
     {
         await using var engine = new PostgresEngine("Host=/nowhere/at/all;Database=x;Username=y;Timeout=1");

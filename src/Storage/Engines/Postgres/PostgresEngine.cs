@@ -27,7 +27,7 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
     public PostgresEngine(string connection, params IInterceptor[] interceptors)
     {
         _source = NpgsqlDataSource.Create(connection);
-        _options = new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(_source).AddInterceptors(interceptors).Options;
+        _options = new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(_source).AddInterceptors([new FailureNotes(), .. interceptors]).Options;
     }
 
     /// <inheritdoc/>

@@ -12,6 +12,8 @@ internal sealed class PostgresWriteTurn(PostgresContext context, IDbContextTrans
     {
         if (_ended)
             throw Ended();
+        if (context.HasFailed)
+            throw new InvalidOperationException("A statement of this turn has failed; half of a change must not be kept.");
         _ended = true;
         try
         {
