@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The one command that runs every test. Its last line is "N passed, N failed"; a step that fails before or beside the tests
 # (restore, build, formatting, a test program that dies) counts as one failure. Exits non-zero on any failure and on no tests at all.
+# "./test.sh postgres" runs the whole suite of the pipeline on PostgreSQL too, which takes long.
 # "./test.sh soak" runs the simulation and the kill test in a loop until something breaks, or for BH_SOAK_SECONDS, and prints figures.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -18,12 +19,37 @@ failed=0
 # Prints the last line however the script ends, after the traces of the run are removed.
 finish() {
     local status=$?
+    stop_postgres
     rm -rf "$results"
     if ((status != 0 && failed == 0)); then failed=1; fi
     if ((status == 0 && failed > 0)); then status=1; fi
     printf '%d passed, %d failed\n' "$passed" "$failed"
     exit "$status"
 }
+
+# A server of its own in a temporary folder, reached by a socket in it. Its data need not survive anything, so it waits for no disk.
+pg_home=""
+as_pg() { if [ "$(id -u)" -eq 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+start_postgres() {
+    local bin
+    bin=$(pg_bin)
+    pg_home=$(mktemp -d)
+    if [ "$(id -u)" -eq 0 ]; then chown postgres "$pg_home"; fi
+    (
+        cd "$pg_home"
+        as_pg "$bin/initdb" -D "$pg_home/data" -U bh --auth=trust -E UTF8 --locale=C >"$results/initdb.log"
+        as_pg "$bin/pg_ctl" -D "$pg_home/data" -l "$pg_home/log" -w -o "-c listen_addresses='' -c unix_socket_directories=$pg_home \
+            -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300" start
+    )
+}
+stop_postgres() {
+    if [ -n "$pg_home" ]; then
+        (cd "$pg_home" && as_pg "$(pg_bin)/pg_ctl" -D "$pg_home/data" -m immediate stop >/dev/null 2>&1) || true
+        rm -rf "$pg_home"
+        pg_home=""
+    fi
+}
+
 trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
@@ -42,12 +68,13 @@ need_package() {
         { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$2"; }
 }
 
-# What today's tests need besides the .NET SDK: nothing. A test that needs a program adds its line here.
-packages=() # "command package"
-for entry in "${packages[@]}"; do
-    # shellcheck disable=SC2086 # two words on purpose
-    need_package $entry
-done
+# What tests need besides the .NET SDK: a PostgreSQL server, which Debian keeps out of the PATH.
+pg_bin() {
+    local found
+    found=$(command -v pg_ctl || ls -d /usr/lib/postgresql/*/bin/pg_ctl 2>/dev/null | sort -V | tail -n 1) || true
+    [ -n "$found" ] && dirname "$(readlink -f "$found")"
+}
+pg_bin >/dev/null || need_package pg_ctl postgresql || pg_bin >/dev/null || exit 1
 
 command -v dotnet >/dev/null || {
     echo "The .NET SDK is missing; global.json names the version." >&2
@@ -103,16 +130,18 @@ failed_names() {
         sed -e 's/.* testName="\([^"]*\)".*/  \1/' -e 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g'
 }
 
+# What of the pipeline's suite runs on PostgreSQL with every build.
+postgres_part='FullyQualifiedName~TeamEditorTests|FullyQualifiedName~UserEditorTests|FullyQualifiedName~LeaseTests|FullyQualifiedName~FailureTests'
+if [ "${1:-}" = postgres ]; then postgres_part=''; fi
+
 failures="$results/failures"
 : >"$failures"
-for project in tests/*.Tests/*.Tests.csproj; do
-    name=$(basename "$project" .csproj)
+# run_tests NAME PROJECT FILTER: one test program, or a part of it, and what came of it.
+run_tests() {
+    local name=$1 status=0 bad=0 total skipped trx="$results/$1.trx"
     say "$name"
-    status=0
-    dotnet test "$project" -c Release --no-build \
+    dotnet test "$2" -c Release --no-build --filter "$3" \
         --logger "trx;LogFileName=$name.trx" --results-directory "$results" || status=$?
-    trx="$results/$name.trx"
-    bad=0
     if [ -f "$trx" ]; then
         total=$(counter "$trx" total)
         passed=$((passed + $(counter "$trx" passed)))
@@ -129,7 +158,24 @@ for project in tests/*.Tests/*.Tests.csproj; do
         bad=1
     fi
     failed=$((failed + bad))
+}
+
+for project in tests/*.Tests/*.Tests.csproj; do
+    run_tests "$(basename "$project" .csproj)" "$project" 'Engine!=PostgreSql'
 done
+
+# The same stores and the same domain on a real PostgreSQL server; what is long there is left to "./test.sh postgres".
+say "PostgreSQL"
+if start_postgres; then
+    export BH_TEST_POSTGRES="Host=$pg_home;Username=bh;Database=postgres"
+    run_tests Storage.Tests.PostgreSql tests/Storage.Tests 'Engine=PostgreSql|FullyQualifiedName~Storage.Tests.Filters'
+    run_tests Provisioning.Tests.PostgreSql tests/Provisioning.Tests "$postgres_part"
+    unset BH_TEST_POSTGRES
+    stop_postgres
+else
+    echo "  PostgreSQL: the server does not start" >>"$failures"
+    failed=$((failed + 1))
+fi
 
 # README's first command, as a new user starts it; it exits with 0 only when the organisation ends exactly as expected.
 say "demo"

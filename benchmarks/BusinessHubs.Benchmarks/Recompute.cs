@@ -106,7 +106,7 @@ internal sealed class Recompute(TextWriter output)
         for (int i = 0; i < Users; i++)
         {
             var draft = new UserDraft($"user{i}@example.com", null, null, true, [new UserEmail($"user{i}@example.com", "work", true)], "{}");
-            work.Users.Add(new UserRecord(users[i], draft, 1, at, at));
+            await work.Users.AddAsync(new UserRecord(users[i], draft, 1, at, at));
         }
 
         int others = (Memberships - Users) / (Groups - 1);

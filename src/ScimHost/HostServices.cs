@@ -25,8 +25,10 @@ internal static class HostServices
         services.TryAddSingleton<IMailSender>(provider => new SmtpMailSender(
             options.Mail, MailOptionsRule.MayBePlain(options.Mail, provider.GetService<IHostEnvironment>()?.IsProduction() ?? true),
             provider.GetRequiredService<TimeProvider>()));
+        services = options.Storage.IsPostgreSql
+            ? services.AddPostgresStorage(options.Storage.ConnectionString)
+            : services.AddSqliteStorage(new DataDirectory(options.DataDirectory).Database);
         return services
-            .AddSqliteStorage(new DataDirectory(options.DataDirectory).Database)
             .AddProvisioning()
             .AddConnectors(new EgressOptions
             {

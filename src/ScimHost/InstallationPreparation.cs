@@ -6,7 +6,7 @@ namespace BusinessHubs.ScimHost;
 
 /// <summary>Brings a data directory to the state that everything else expects, making what is missing. Safe to run twice at once.</summary>
 internal sealed class InstallationPreparation(
-    DataDirectory directory, IDatabaseMigrator migrator, IServiceProvider services)
+    DataDirectory directory, BusinessHubsOptions options, IDatabaseMigrator migrator, IServiceProvider services)
 {
     /// <summary>Folder, master key, database schema and the default workspace.</summary>
     /// <exception cref="StartRefusedException">One of them cannot be used.</exception>
@@ -21,7 +21,8 @@ internal sealed class InstallationPreparation(
         }
         catch (Exception unusable) when (unusable is not OperationCanceledException)
         {
-            throw new StartRefusedException($"The database '{directory.Database}' cannot be used: {unusable.Message}", unusable);
+            string database = options.Storage.IsPostgreSql ? "PostgreSQL database" : $"database '{directory.Database}'";
+            throw new StartRefusedException($"The {database} cannot be used: {unusable.Message}", unusable);
         }
     }
 }

@@ -10,11 +10,11 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
     /// <summary>Whose rows this context sees. Set once, right after creation.</summary>
     public Guid Workspace { get; set; }
 
-    /// <summary>Hand-written statements on the same connection, in the same transaction.</summary>
-    public virtual IHotStatements Statements => throw new InvalidOperationException("This context has no connection of its own.");
+    /// <summary>The hot statements on the same connection, in the same transaction.</summary>
+    public virtual IHotStatements Statements => field ??= new LinqStatements(this);
 
     /// <summary>The pipeline's statements on the same connection, in the same transaction.</summary>
-    public virtual IPipelineStatements Pipeline => throw new InvalidOperationException("This context has no connection of its own.");
+    public virtual IPipelineStatements Pipeline => field ??= new LinqPipelineStatements(this);
 
     public DbSet<WorkspaceEntity> Workspaces => Set<WorkspaceEntity>();
 

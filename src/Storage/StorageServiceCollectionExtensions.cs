@@ -2,6 +2,7 @@ using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Storage.Engines;
+using BusinessHubs.Storage.Engines.Postgres;
 using BusinessHubs.Storage.Engines.Sqlite;
 using BusinessHubs.Storage.Filters;
 using BusinessHubs.Storage.Stores;
@@ -17,6 +18,20 @@ public static class StorageServiceCollectionExtensions
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, string databaseFile)
     {
         services.TryAddSingleton<IStorageEngine>(_ => new SqliteEngine(databaseFile));
+        return services.AddStores();
+    }
+
+    /// <summary>Storage in a PostgreSQL database.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="connection">Npgsql's connection string.</param>
+    public static IServiceCollection AddPostgresStorage(this IServiceCollection services, string connection)
+    {
+        services.TryAddSingleton<IStorageEngine>(_ => new PostgresEngine(connection));
+        return services.AddStores();
+    }
+
+    private static IServiceCollection AddStores(this IServiceCollection services)
+    {
         services.TryAddSingleton<IUnitOfWorkFactory, UnitOfWorkFactory>();
         services.TryAddSingleton<SystemStore>();
         services.TryAddSingleton<IWorkspaceStore>(p => p.GetRequiredService<SystemStore>());

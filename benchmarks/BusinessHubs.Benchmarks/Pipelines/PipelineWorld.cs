@@ -64,7 +64,10 @@ internal sealed class PipelineWorld : IAsyncDisposable
             work.Grants.Add(
                 new Grant(new GrantId(ids.Next()), id, new GrantSubject.OfTeam(team), HubRole.Collaborator, Access.Account(["member"], []), true),
                 DateTimeOffset.UnixEpoch);
-            made[h] = new BenchHub(id, group, App.Space(name), [.. Enumerable.Range(0, people).Select(i => AddUser(work, new UserId(ids.Next()), $"{name}-{i}@example.com"))]);
+            var added = new List<BenchPerson>(people);
+            for (int i = 0; i < people; i++)
+                added.Add(await AddUserAsync(work, new UserId(ids.Next()), $"{name}-{i}@example.com"));
+            made[h] = new BenchHub(id, group, App.Space(name), added);
         }
 
         await work.CommitAsync(default);
@@ -104,9 +107,9 @@ internal sealed class PipelineWorld : IAsyncDisposable
 
     private Task<IUnitOfWork> UnitsAsync() => _services.GetRequiredService<IUnitOfWorkFactory>().BeginAsync(Workspace, default);
 
-    private static BenchPerson AddUser(IUnitOfWork work, UserId id, string email)
+    private static async Task<BenchPerson> AddUserAsync(IUnitOfWork work, UserId id, string email)
     {
-        work.Users.Add(new UserRecord(
+        await work.Users.AddAsync(new UserRecord(
             id, new UserDraft(email, null, null, true, [new UserEmail(email, "work", true)], "{}"), 1, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch));
         return new BenchPerson(id, email);
     }

@@ -13,7 +13,7 @@ public interface IUserStore
     Task<UserId?> FindByUserNameAsync(string userName, CancellationToken cancellation);
 
     /// <summary>Stores a new user.</summary>
-    void Add(UserRecord user);
+    Task AddAsync(UserRecord user);
 
     /// <summary>Stores new values of a user that was read in this unit of work.</summary>
     Task UpdateAsync(UserRecord user, CancellationToken cancellation);

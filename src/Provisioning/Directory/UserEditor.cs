@@ -21,7 +21,7 @@ public sealed class UserEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
             return new EditOutcome<UserRecord, TRefusal>.Conflict("userName", draft.UserName);
         DateTimeOffset now = clock.GetUtcNow();
         var user = new UserRecord(new UserId(ids.Next()), draft, 1, now, now);
-        work.Users.Add(user);
+        await work.Users.AddAsync(user);
         if (draft.Kind != UserKind.Member)
             await SetKindAsync(work, user.Id, draft.Kind, cancellation);
         if (!draft.Active)

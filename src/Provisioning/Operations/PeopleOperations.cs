@@ -54,7 +54,7 @@ public sealed class PeopleOperations(IUnitOfWorkFactory units, ChangeRunner runn
                 var draft = new UserDraft(
                     address, null, name, true, [new UserEmail(address, "work", true)], Document(address, name));
                 var user = new UserRecord(new UserId(scope.NextId()), draft, 1, scope.Now, scope.Now);
-                scope.Work.Users.Add(user);
+                await scope.Work.Users.AddAsync(user);
                 await scope.Work.Users.SetProfileAsync(user.Id, new UserProfile(UserKind.Guest, partner, null, null), cancellation);
                 scope.Audit("guest.added", $"user:{user.Id}", null);
                 return new PersonDetails(user, new UserProfile(UserKind.Guest, partner, null, null), new HashSet<TeamId>());

@@ -77,7 +77,7 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, PipelineOptions opt
             {
                 Parent = current.Parent,
             };
-            work.Tasks.Add(task);
+            await work.Tasks.AddAsync(task);
         }
 
         await NoteBeforeAsync(work, kind, seat, cancellation);

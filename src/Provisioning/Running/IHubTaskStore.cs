@@ -10,7 +10,7 @@ public interface IHubTaskStore
     Task<HubTask?> OpenTaskAsync(SeatKey key, CancellationToken cancellation);
 
     /// <summary>Stores a new task.</summary>
-    void Add(HubTask task);
+    Task AddAsync(HubTask task);
 
     /// <summary>Stores state, reason and end of a task.</summary>
     Task UpdateAsync(HubTask task, CancellationToken cancellation);

@@ -10,8 +10,7 @@ internal static class OptionsRule
     /// <param name="isProduction">Whether the environment is Production.</param>
     public static string? Fault(BusinessHubsOptions options, bool isProduction) =>
         string.IsNullOrWhiteSpace(options.DataDirectory) ? "BusinessHubs:DataDirectory is empty."
-        : !string.Equals(options.Storage.Engine, StorageOptions.Sqlite, StringComparison.OrdinalIgnoreCase)
-            ? $"BusinessHubs:Storage:Engine '{options.Storage.Engine}' is not supported; this version supports Sqlite."
+        : StorageOptionsRule.Fault(options.Storage) is { } storage ? storage
         : options.Egress.AllowLoopback && isProduction
             ? "BusinessHubs:Egress:AllowLoopback is refused in the Production environment; set ASPNETCORE_ENVIRONMENT=Development to try emulators."
         : options.Egress.AllowedHosts.FirstOrDefault(h => !IsHost(h)) is { } host

@@ -33,7 +33,7 @@ internal interface IHotStatements
     Task<bool> MayHaveSeatsAsync(Guid workspace, Guid user);
 
     /// <summary>Stores a new user.</summary>
-    void AddUser(UserWithEmails user);
+    Task AddUserAsync(UserWithEmails user);
 
     /// <summary>Stores a user over the version he had; false when he has another one by now.</summary>
     Task<bool> UpdateUserAsync(ScimUserEntity row, long before);

@@ -48,7 +48,7 @@ internal interface IPipelineStatements
     Task<HubTaskEntity?> OpenTaskAsync(Guid workspace, Guid hub, Guid user, int running, int retrying);
 
     /// <summary>Stores a new task.</summary>
-    void AddTask(HubTaskEntity row);
+    Task AddTaskAsync(HubTaskEntity row);
 
     /// <summary>Stores target, revision, state, reason, end and parent of a task; false when there is none.</summary>
     Task<bool> ChangeTaskAsync(HubTaskEntity row);

@@ -18,7 +18,7 @@ internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId work
             : null;
     }
 
-    public void Add(HubTask task) => context.Pipeline.AddTask(Row(task));
+    public Task AddAsync(HubTask task) => context.Pipeline.AddTaskAsync(Row(task));
 
     public async Task UpdateAsync(HubTask task, CancellationToken cancellation)
     {

@@ -29,11 +29,11 @@ internal sealed class UserStore(BusinessHubsContext context, WorkspaceId workspa
         return await context.Statements.UserNamedAsync(workspace.Value, TextKey.Of(userName)) is { } id ? new UserId(id) : null;
     }
 
-    public void Add(UserRecord user)
+    public Task AddAsync(UserRecord user)
     {
         var row = new ScimUserEntity { WorkspaceId = workspace.Value, Id = user.Id.Value, CreatedAt = Ticks.Of(user.Created) };
         UserRows.Fill(row, user);
-        context.Statements.AddUser(new UserWithEmails(row, [.. UserRows.Emails(workspace, user)]));
+        return context.Statements.AddUserAsync(new UserWithEmails(row, [.. UserRows.Emails(workspace, user)]));
     }
 
     public async Task UpdateAsync(UserRecord user, CancellationToken cancellation)

@@ -124,7 +124,7 @@ public sealed class TeamEditorTests
             world.Context, team.Group, null, g => new EditStep<GroupDraft, string>.Save(change(g.Draft)), members, CancellationToken.None);
 
     private static string[] Revisions(PipelineHarness world) =>
-        [.. world.Database.Query("SELECT lower(hub_id), lower(user_id), wanted_rev FROM seat_work").Order(StringComparer.Ordinal)];
+        [.. world.Database.Query("SELECT hub_id, user_id, wanted_rev FROM seat_work").Select(r => r.ToLowerInvariant()).Order(StringComparer.Ordinal)];
 
     private static string[] Order(params (Hub Hub, FakePerson Person, int Rev)[] seats) =>
         [.. seats.Select(s => $"{s.Hub.Id}|{s.Person.Id}|{s.Rev}").Order(StringComparer.Ordinal)];

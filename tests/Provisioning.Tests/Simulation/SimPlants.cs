@@ -51,7 +51,7 @@ internal static class SimPlants
     public static void AfterSeat(SimWorld world)
     {
         if (world.Settings.Plant == Simulation.Plant.NoReadBack)
-            Execute(world, "UPDATE seat_work SET must_read_back = 0");
+            Execute(world, "UPDATE seat_work SET must_read_back = false");
         if (world.Settings.Plant == Simulation.Plant.NoReason)
             Execute(world, "UPDATE seat_work SET reason = NULL");
     }
@@ -60,7 +60,7 @@ internal static class SimPlants
     public static void AfterExemption(SimWorld world)
     {
         if (world.Settings.Plant == Simulation.Plant.NoExemption)
-            Execute(world, "UPDATE seat SET exempt = 0");
+            Execute(world, "UPDATE seat SET exempt = false");
     }
 
     /// <summary>Before the neighbour's requests.</summary>

@@ -80,7 +80,7 @@ public sealed class IsolationTests : IDisposable
             null, _host.Get<TimeProvider>().GetUtcNow(), null);
         await using IUnitOfWork work = await _host.Get<IUnitOfWorkFactory>().BeginAsync(
             (await _host.ContextAsync("theirs")).Workspace, default);
-        work.Tasks.Add(task);
+        await work.Tasks.AddAsync(task);
         await work.CommitAsync(default);
         return task.Id.ToString();
     }

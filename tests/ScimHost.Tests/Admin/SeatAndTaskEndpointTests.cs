@@ -65,8 +65,8 @@ public sealed class SeatAndTaskEndpointTests : IAsyncLifetime, IDisposable
         var attempt = new TaskAttemptId(ids.Next());
         await WriteAsync(async work =>
         {
-            work.Tasks.Add(done);
-            work.Tasks.Add(open);
+            await work.Tasks.AddAsync(done);
+            await work.Tasks.AddAsync(open);
             _ = await work.Tasks.AddAttemptAsync(attempt, open, now, 1, ReductionKind.None, null, default);
         });
         await WriteAsync(work => work.Tasks.EndAttemptAsync(attempt, now, "Throttled", "rate_limited", 429, default));

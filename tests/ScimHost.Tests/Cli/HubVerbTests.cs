@@ -146,8 +146,8 @@ public sealed class HubVerbTests : IAsyncLifetime
         var attempt = new TaskAttemptId(ids.Next());
         await _world.WriteAsync(async work =>
         {
-            work.Tasks.Add(done);
-            work.Tasks.Add(open);
+            await work.Tasks.AddAsync(done);
+            await work.Tasks.AddAsync(open);
             _ = await work.Tasks.AddAttemptAsync(attempt, open, now, 1, ReductionKind.None, null, default);
         });
         await _world.WriteAsync(work => work.Tasks.EndAttemptAsync(attempt, now, "Throttled", "rate_limited", 429, default));

@@ -134,7 +134,7 @@ public sealed class RetentionTests
             DateTimeOffset at = now.AddDays(days);
             await using IUnitOfWork work = await units.BeginAsync(workspace, default);
             var task = new HubTask(id, new SeatKey(hub, user), HubTaskKind.AddUser, Access.None, 1, state, null, at, state == HubTaskState.Retrying ? null : at);
-            work.Tasks.Add(task);
+            await work.Tasks.AddAsync(task);
             TaskAttempt made = await work.Tasks.AddAttemptAsync(new TaskAttemptId(ids.Next()), task, at, 1, ReductionKind.None, null, default);
             await work.CommitAsync(default);
             if (attempt is not null)
@@ -155,7 +155,7 @@ public sealed class RetentionTests
             await work.Tracking.AddAsync(new ParentTask(id, hub, HubTaskKind.AddUser, TaskTrigger.AdminApi, "test", null, 1, at), default);
             if (withTask)
             {
-                work.Tasks.Add(new HubTask(
+                await work.Tasks.AddAsync(new HubTask(
                     new HubTaskId(ids.Next()), new SeatKey(hub, user), HubTaskKind.AddUser, Access.None, 1, HubTaskState.Retrying, null, at, null)
                 { Parent = id });
             }

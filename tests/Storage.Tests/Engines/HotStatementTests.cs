@@ -186,7 +186,7 @@ public sealed class HotStatementTests
         await lab.PrepareAsync();
         SqliteEngine engine = lab.NewEngine();
         await using IWriteTurn turn = await engine.BeginWriteAsync(lab.Workspace.Value, CancellationToken.None);
-        turn.Context.Statements.AddUser(new UserWithEmails(Row(lab), Emails(lab)));
+        await turn.Context.Statements.AddUserAsync(new UserWithEmails(Row(lab), Emails(lab)));
         var token = new ScimTokenEntity { WorkspaceId = lab.Workspace.Value, Id = User, PublicId = "public", Hash = [1, 2], Name = "n" };
         foreach (PropertyInfo property in typeof(ScimTokenEntity).GetProperties().Where(p => p.PropertyType == typeof(int)))
             property.SetValue(token, 1);

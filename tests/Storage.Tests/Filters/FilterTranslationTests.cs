@@ -7,7 +7,6 @@ using BusinessHubs.Scim.Json;
 using BusinessHubs.Scim.Resources;
 using BusinessHubs.Scim.Schema;
 using BusinessHubs.Scim.Search;
-using BusinessHubs.Storage.Engines.Sqlite;
 using BusinessHubs.Storage.Filters;
 using BusinessHubs.TestKit.Pipeline;
 
@@ -24,12 +23,12 @@ public sealed class FilterTranslationTests : IAsyncLifetime
     private readonly ResourceRepresentation _representation = new(SchemaCatalog.Default, new Uri("https://scim.example/scim/v2"));
     private readonly List<JsonObject> _resources = [];
     private PipelineHarness _world = null!;
-    private ScimQueries _queries = null!;
+    private IScimQueries _queries = null!;
 
     public async Task InitializeAsync()
     {
         _world = await PipelineHarness.StartAsync();
-        _queries = new ScimQueries(new SqliteEngine(_world.DatabaseFile));
+        _queries = _world.Queries;
         var random = new Random(7);
         for (int i = 0; i < 60; i++)
         {

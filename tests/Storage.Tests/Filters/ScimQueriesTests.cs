@@ -5,7 +5,6 @@ using BusinessHubs.Scim;
 using BusinessHubs.Scim.Errors;
 using BusinessHubs.Scim.Filters;
 using BusinessHubs.Scim.Schema;
-using BusinessHubs.Storage.Engines.Sqlite;
 using BusinessHubs.Storage.Filters;
 using BusinessHubs.TestKit.Pipeline;
 
@@ -15,13 +14,13 @@ public sealed class ScimQueriesTests : IAsyncLifetime
 {
     private readonly Dictionary<string, string> _names = [];
     private PipelineHarness _world = null!;
-    private ScimQueries _queries = null!;
+    private IScimQueries _queries = null!;
     private FakeTeam _team = null!;
 
     public async Task InitializeAsync()
     {
         _world = await PipelineHarness.StartAsync();
-        _queries = new ScimQueries(new SqliteEngine(_world.DatabaseFile));
+        _queries = _world.Queries;
         FakePerson ann = await AddAsync("ann", new UserDraft(
             "Ann@Example.com", "X-1", "Ann Smith", true,
             [new UserEmail("ann@work.example", "work", true), new UserEmail("ann@home.example", "home", false)], "{}"));
@@ -164,7 +163,7 @@ public sealed class ScimQueriesTests : IAsyncLifetime
         {
             _world.Database.Execute(
                 "INSERT INTO scim_user (workspace_id, id, user_name, user_name_key, active, document, version, created_at, modified_at) VALUES "
-                + string.Join(',', chunk.Select(i => $"('{workspace}','{_world.Ids.Next().ToString().ToUpperInvariant()}','u{i}','U{i}',1,'{{}}',1,0,0)")));
+                + string.Join(',', chunk.Select(i => $"('{workspace}','{_world.Ids.Next().ToString().ToUpperInvariant()}','u{i}','U{i}',true,'{{}}',1,0,0)")));
         }
     }
 

@@ -138,7 +138,7 @@ public sealed class ParentRowsTests
                 {
                     Parent = parent.Id,
                 };
-                work.Tasks.Add(task);
+                await work.Tasks.AddAsync(task);
                 tasks.Add(task);
             }
 

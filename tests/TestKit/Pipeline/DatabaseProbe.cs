@@ -1,21 +1,37 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using BusinessHubs.Provisioning.Model;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace BusinessHubs.TestKit.Pipeline;
 
-/// <summary>Looks at (and tampers with) a SQLite file past all product code.</summary>
-public sealed class DatabaseProbe(string file)
+/// <summary>Looks at (and tampers with) a database past all product code. Statements are in SQLite's words; ids may be in either case.</summary>
+public sealed class DatabaseProbe
 {
-    private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
+    private const string NoCase = " COLLATE NOCASE";
+    private readonly Func<DbConnection> _connect;
+    private readonly bool _isPostgres;
+
+    /// <summary>A SQLite file.</summary>
+    public DatabaseProbe(string file)
+    {
+        string connection = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
+        _connect = () => new SqliteConnection(connection);
+    }
+
+    private DatabaseProbe(Func<DbConnection> connect) => (_connect, _isPostgres) = (connect, true);
+
+    /// <summary>A PostgreSQL database.</summary>
+    public static DatabaseProbe OfPostgres(string connection) => new(() => new NpgsqlConnection(connection));
 
     /// <summary>Every row of every table, as text; equal databases have equal text.</summary>
     public string Dump()
     {
-        using SqliteConnection connection = Open();
+        using DbConnection connection = Open();
         var text = new StringBuilder();
-        foreach (string table in Column(connection, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"))
+        foreach (string table in TablesOf(connection))
         {
             _ = text.Append("== ").AppendLine(table);
             foreach (string row in Rows(connection, $"SELECT * FROM \"{table}\"").Order(StringComparer.Ordinal))
@@ -28,10 +44,9 @@ public sealed class DatabaseProbe(string file)
     /// <summary>Every row that belongs to a workspace, as text; leases left out, since nodes take hubs whenever they start.</summary>
     public string Dump(WorkspaceId workspace)
     {
-        using SqliteConnection connection = Open();
+        using DbConnection connection = Open();
         var text = new StringBuilder();
-        foreach (string table in Column(
-            connection, "SELECT t.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table' AND c.name = 'workspace_id' AND t.name <> 'hub_lease' ORDER BY t.name"))
+        foreach (string table in Rows(connection, OwnedTables))
         {
             _ = text.Append("== ").AppendLine(table);
             foreach (string row in Rows(connection, $"SELECT * FROM \"{table}\" WHERE workspace_id = '{workspace}' COLLATE NOCASE").Order(StringComparer.Ordinal))
@@ -42,21 +57,24 @@ public sealed class DatabaseProbe(string file)
     }
 
     /// <summary>Names of all tables.</summary>
-    public IReadOnlyList<string> Tables() => Query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+    public IReadOnlyList<string> Tables()
+    {
+        using DbConnection connection = Open();
+        return TablesOf(connection);
+    }
 
     /// <summary>The rows of a query, values joined by a bar.</summary>
     public IReadOnlyList<string> Query(string sql)
     {
-        using SqliteConnection connection = Open();
+        using DbConnection connection = Open();
         return Rows(connection, sql);
     }
 
     /// <summary>The first value of a query as a number; 0 for none.</summary>
     public long Number(string sql)
     {
-        using SqliteConnection connection = Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
+        using DbConnection connection = Open();
+        using DbCommand command = Command(connection, sql);
         return command.ExecuteScalar() is { } value and not DBNull ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : 0;
     }
 
@@ -66,37 +84,49 @@ public sealed class DatabaseProbe(string file)
     /// <summary>Runs a statement; whether any row was touched.</summary>
     public bool TryExecute(string sql)
     {
-        using SqliteConnection connection = Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
+        using DbConnection connection = Open();
+        using DbCommand command = Command(connection, sql);
         return command.ExecuteNonQuery() > 0;
     }
 
     /// <summary>Whether there is an attempt of that id without an outcome.</summary>
     public bool IsOpenAttempt(string id)
     {
-        using SqliteConnection connection = Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT COUNT(*) FROM task_attempt WHERE id = $id COLLATE NOCASE AND outcome IS NULL AND sent_at > 0";
-        _ = command.Parameters.AddWithValue("$id", id);
+        using DbConnection connection = Open();
+        using DbCommand command = Command(
+            connection, $"SELECT COUNT(*) FROM task_attempt WHERE id = '{Guid.Parse(id)}' COLLATE NOCASE AND outcome IS NULL AND sent_at > 0");
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture) == 1;
     }
 
     /// <summary>Opens a connection of its own; the caller closes it.</summary>
-    public SqliteConnection Open()
+    public DbConnection Open()
     {
-        var connection = new SqliteConnection(_connection);
+        DbConnection connection = _connect();
         connection.Open();
         return connection;
     }
 
-    private static List<string> Column(SqliteConnection connection, string sql) => Rows(connection, sql);
+    private string OwnedTables => _isPostgres
+        ? "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'workspace_id' AND table_name <> 'hub_lease' ORDER BY 1"
+        : "SELECT t.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table' AND c.name = 'workspace_id' AND t.name <> 'hub_lease' ORDER BY t.name";
 
-    private static List<string> Rows(SqliteConnection connection, string sql)
+    private List<string> TablesOf(DbConnection connection) => Rows(
+        connection,
+        _isPostgres
+            ? "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
+            : "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+
+    private DbCommand Command(DbConnection connection, string sql)
     {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        using SqliteDataReader reader = command.ExecuteReader();
+        DbCommand command = connection.CreateCommand();
+        command.CommandText = _isPostgres ? sql.Replace(NoCase, "", StringComparison.Ordinal) : sql;
+        return command;
+    }
+
+    private List<string> Rows(DbConnection connection, string sql)
+    {
+        using DbCommand command = Command(connection, sql);
+        using DbDataReader reader = command.ExecuteReader();
         var rows = new List<string>();
         while (reader.Read())
             rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Text(reader.GetValue(i)))));

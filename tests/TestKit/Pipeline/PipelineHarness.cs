@@ -5,21 +5,19 @@ using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
-using BusinessHubs.Storage;
-using BusinessHubs.TestKit.Files;
+using BusinessHubs.Storage.Filters;
 using BusinessHubs.TestKit.Time;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BusinessHubs.TestKit.Pipeline;
 
 /// <summary>
-/// The real domain on a real SQLite file with a fake app behind it and a clock that the test owns. What IdP, operators and people
+/// The real domain on a real database with a fake app behind it and a clock that the test owns. What IdP, operators and people
 /// do is in <see cref="HarnessActs"/>; the pipeline runs as a <see cref="SeatLoop"/> or a <see cref="LivePipeline"/>.
 /// </summary>
 public sealed class PipelineHarness : IAsyncDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TestDatabase _database;
     private readonly ServiceProvider _storage;
     private readonly bool _isNeighbour;
 
@@ -27,10 +25,9 @@ public sealed class PipelineHarness : IAsyncDisposable
     {
         (Clock, App, Roles) = (clock, app, roles);
         Keys = new KeyRing(new byte[32]);
-        DatabaseFile = _folder.File("hubs.db");
-        _storage = new ServiceCollection().AddSingleton(Keys).AddSqliteStorage(DatabaseFile).BuildServiceProvider();
+        _database = new TestDatabase();
+        _storage = _database.AddTo(new ServiceCollection().AddSingleton(Keys)).BuildServiceProvider();
         Units = new WatchedUnits(_storage.GetRequiredService<IUnitOfWorkFactory>());
-        Database = new DatabaseProbe(DatabaseFile);
         Context = new ChangeContext(new WorkspaceId(Ids.Next()), "test", AdminRole.Owner);
         Users = new UserEditor(Units, Signal, clock, Ids);
         Teams = new TeamEditor(Units, Signal, clock, Ids);
@@ -40,7 +37,7 @@ public sealed class PipelineHarness : IAsyncDisposable
     private PipelineHarness(PipelineHarness landlord, ChangeContext context)
     {
         (Clock, App, Roles, Ids, Keys) = (landlord.Clock, landlord.App, landlord.Roles, landlord.Ids, landlord.Keys);
-        (DatabaseFile, _storage, Units, Database) = (landlord.DatabaseFile, landlord._storage, landlord.Units, landlord.Database);
+        (_database, _storage, Units) = (landlord._database, landlord._storage, landlord.Units);
         (Context, Users, Teams, Connectors, Options) = (context, landlord.Users, landlord.Teams, landlord.Connectors, landlord.Options);
         _isNeighbour = true;
     }
@@ -64,10 +61,10 @@ public sealed class PipelineHarness : IAsyncDisposable
     public WatchedUnits Units { get; }
 
     /// <summary>The database itself.</summary>
-    public DatabaseProbe Database { get; }
+    public DatabaseProbe Database => _database.Probe;
 
-    /// <summary>Its file.</summary>
-    public string DatabaseFile { get; }
+    /// <summary>Its file, where it is one.</summary>
+    public string DatabaseFile => _database.File;
 
     /// <summary>The workspace of the test.</summary>
     public ChangeContext Context { get; }
@@ -89,6 +86,9 @@ public sealed class PipelineHarness : IAsyncDisposable
 
     /// <summary>Every hub, for a supervisor.</summary>
     public IHubDirectory Hubs => _storage.GetRequiredService<IHubDirectory>();
+
+    /// <summary>The lists and look-ups of SCIM.</summary>
+    public IScimQueries Queries => _storage.GetRequiredService<IScimQueries>();
 
     /// <summary>Leases over every hub.</summary>
     public IHubLeases Leases => _storage.GetRequiredService<IHubLeases>();
@@ -113,7 +113,7 @@ public sealed class PipelineHarness : IAsyncDisposable
             },
         };
         var harness = new PipelineHarness(clock, app, catalog);
-        await TemplateDatabase.CopyToAsync(harness.DatabaseFile);
+        await harness._database.CreateAsync();
         bool added = await harness._storage.GetRequiredService<IWorkspaceStore>().AddAsync(
             new Workspace(harness.Context.Workspace, "test", clock.GetUtcNow()), CancellationToken.None);
         return added ? harness : throw new InvalidOperationException("The workspace is new.");
@@ -147,13 +147,8 @@ public sealed class PipelineHarness : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_isNeighbour)
-        {
-            _folder.Dispose();
             return;
-        }
-
         await _storage.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        _folder.Dispose();
+        await _database.DisposeAsync();
     }
 }

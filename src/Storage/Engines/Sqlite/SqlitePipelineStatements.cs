@@ -185,9 +185,13 @@ internal sealed class SqlitePipelineStatements(SqliteCommands commands) : IPipel
         return Task.FromResult(rows.Read() ? HubTaskRow(rows) : null);
     }
 
-    public void AddTask(HubTaskEntity row) => _ = commands.Execute(
-        InsertTask, row.WorkspaceId, row.Id, row.HubId, row.UserId, row.Kind, row.Target, row.Rev, row.State, row.Reason,
-        row.CreatedAt, row.EndedAt, row.ParentId);
+    public Task AddTaskAsync(HubTaskEntity row)
+    {
+        _ = commands.Execute(
+            InsertTask, row.WorkspaceId, row.Id, row.HubId, row.UserId, row.Kind, row.Target, row.Rev, row.State, row.Reason,
+            row.CreatedAt, row.EndedAt, row.ParentId);
+        return Task.CompletedTask;
+    }
 
     public Task<bool> ChangeTaskAsync(HubTaskEntity row) => Task.FromResult(commands.Execute(
         ChangeTask, row.WorkspaceId, row.Id, row.Target, row.Rev, row.State, row.Reason, row.EndedAt, row.ParentId) == 1);

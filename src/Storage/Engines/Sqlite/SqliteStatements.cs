@@ -133,13 +133,14 @@ internal sealed class SqliteStatements(SqliteCommands commands) : IHotStatements
 
     public Task<bool> MayHaveSeatsAsync(Guid workspace, Guid user) => Any(MayHaveSeats, workspace, user);
 
-    public void AddUser(UserWithEmails user)
+    public Task AddUserAsync(UserWithEmails user)
     {
         ScimUserEntity u = user.Row;
         _ = commands.Execute(
             InsertUser, u.WorkspaceId, u.Id, u.UserName, u.UserNameKey, u.ExternalId, u.DisplayName, u.DisplayNameKey, u.Active, u.Document,
             u.Version, u.CreatedAt, u.ModifiedAt);
         Add(user.Emails);
+        return Task.CompletedTask;
     }
 
     public Task<bool> UpdateUserAsync(ScimUserEntity row, long before) => Task.FromResult(commands.Execute(

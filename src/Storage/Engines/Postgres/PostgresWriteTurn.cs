@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace BusinessHubs.Storage.Engines.Postgres;
+
+internal sealed class PostgresWriteTurn(PostgresContext context, IDbContextTransaction transaction) : IWriteTurn
+{
+    private bool _ended;
+
+    public BusinessHubsContext Context => _ended ? throw Ended() : context;
+
+    public async Task CommitAsync()
+    {
+        if (_ended)
+            throw Ended();
+        if (context.HasFailed)
+            throw new InvalidOperationException("A statement of this turn has failed; half of a change must not be kept.");
+        _ended = true;
+        try
+        {
+            await transaction.CommitAsync();
+        }
+        finally
+        {
+            await CloseAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_ended)
+            return;
+        _ended = true;
+
+        // A transaction that is not committed is rolled back by closing it.
+        await CloseAsync();
+    }
+
+    private async Task CloseAsync()
+    {
+        await transaction.DisposeAsync();
+        await context.DisposeAsync();
+    }
+
+    private static InvalidOperationException Ended() => new("This turn has ended.");
+}

@@ -1,0 +1,105 @@
+using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Security;
+using BusinessHubs.Storage.Engines;
+using BusinessHubs.Storage.Engines.Postgres;
+using BusinessHubs.Storage.Stores;
+using BusinessHubs.TestKit.Pipeline;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace BusinessHubs.Storage.Tests.Engines;
+
+/// <summary>What is PostgreSQL's own. Needs the server that test.sh starts; the suites of both engines are elsewhere.</summary>
+[Trait("Engine", "PostgreSql")]
+public sealed class PostgresEngineTests : IAsyncLifetime
+{
+    private static readonly KeyRing Keys = new(new byte[32]);
+    private TestDatabase _database = null!;
+
+    public async Task InitializeAsync() => _database = await TestDatabase.EmptyAsync();
+
+    public Task DisposeAsync() => _database.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task many_nodes_that_start_at_once_make_every_table_once()
+    {
+        PostgresEngine[] nodes = [.. Enumerable.Range(0, 6).Select(_ => new PostgresEngine(_database.ConnectionString))];
+        (await new DatabaseMigrator(nodes[0]).IsReadyAsync(CancellationToken.None)).ShouldBeFalse();
+        await Task.WhenAll(nodes.Select(n => n.MigrateAsync(CancellationToken.None)));
+        (await new DatabaseMigrator(nodes[0]).IsReadyAsync(CancellationToken.None)).ShouldBeTrue();
+
+        await using BusinessHubsContext context = nodes[0].CreateContext();
+        IReadOnlyList<string> tables = _database.Probe.Tables();
+        foreach (IEntityType entity in context.Model.GetEntityTypes())
+            tables.ShouldContain(entity.GetTableName());
+        foreach (PostgresEngine node in nodes)
+            await node.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task a_database_of_another_program_or_of_a_newer_version_is_refused_and_left_alone()
+    {
+        await using var engine = new PostgresEngine(_database.ConnectionString);
+        _database.Probe.Execute("CREATE TABLE invoices (id integer)");
+        (await Should.ThrowAsync<InvalidDataException>(engine.MigrateAsync(CancellationToken.None))).Message.ShouldContain("another program");
+        _database.Probe.Tables().ShouldBe(["invoices"]);
+
+        _database.Probe.Execute("DROP TABLE invoices");
+        await engine.MigrateAsync(CancellationToken.None);
+        _database.Probe.Execute("INSERT INTO \"__EFMigrationsHistory\" VALUES ('20991231000000_Later', '99.0.0')");
+        (await Should.ThrowAsync<InvalidDataException>(engine.MigrateAsync(CancellationToken.None))).Message.ShouldContain("20991231000000_Later");
+    }
+
+    [Fact]
+    public async Task writers_of_one_workspace_take_turns_and_those_of_another_do_not_wait()
+    {
+        await using var engine = new PostgresEngine(_database.ConnectionString);
+        await engine.MigrateAsync(CancellationToken.None);
+        var one = new Guid("00000000-0000-7000-8000-000000000001");
+        var two = new Guid("00000000-0000-7000-8000-000000000002");
+        await using IWriteTurn first = await engine.BeginWriteAsync(one, CancellationToken.None);
+        Task<IWriteTurn> second = engine.BeginWriteAsync(one, CancellationToken.None);
+        await using (IWriteTurn other = await engine.BeginWriteAsync(two, CancellationToken.None))
+            await other.CommitAsync();
+        second.IsCompleted.ShouldBeFalse();
+
+        await first.CommitAsync();
+        await using IWriteTurn waited = await second;
+    }
+
+    [Fact]
+    public async Task what_is_not_committed_leaves_no_trace_and_what_is_taken_is_a_conflict()
+    {
+        await using var engine = new PostgresEngine(_database.ConnectionString);
+        await engine.MigrateAsync(CancellationToken.None);
+        var workspaces = new SystemStore(engine);
+        var workspace = new Workspace(new WorkspaceId(new Guid("00000000-0000-7000-8000-0000000000aa")), "one", DateTimeOffset.UnixEpoch);
+        (await workspaces.AddAsync(workspace, CancellationToken.None)).ShouldBeTrue();
+        (await workspaces.AddAsync(workspace with { Id = new WorkspaceId(Guid.Empty) }, CancellationToken.None)).ShouldBeFalse("the name is taken");
+
+        string before = _database.Probe.Dump();
+        await using (IUnitOfWork work = await new UnitOfWorkFactory(engine, Keys).BeginAsync(workspace.Id, CancellationToken.None))
+            await work.Audit.AppendAsync(new AuditEntry("test", "test.done", "nothing", null), DateTimeOffset.UnixEpoch, CancellationToken.None);
+        _database.Probe.Dump().ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task a_turn_of_which_a_statement_failed_cannot_be_committed()
+    {
+        await using var engine = new PostgresEngine(_database.ConnectionString);
+        await engine.MigrateAsync(CancellationToken.None);
+        await using IWriteTurn turn = await engine.BeginWriteAsync(Guid.Empty, CancellationToken.None);
+        _ = await Should.ThrowAsync<Exception>(turn.Context.Database.ExecuteSqlRawAsync("SELECT 1 FROM nowhere"));
+        (await Should.ThrowAsync<InvalidOperationException>(turn.CommitAsync())).Message.ShouldContain("half of a change");
+    }
+
+    [Fact]
+    public async Task a_server_that_is_not_there_is_unavailable_and_no_defect()
+    {
+        await using var engine = new PostgresEngine("Host=/nowhere/at/all;Database=x;Username=y;Timeout=1");
+        var units = new UnitOfWorkFactory(engine, Keys);
+        _ = await Should.ThrowAsync<StorageUnavailableException>(units.BeginAsync(new WorkspaceId(Guid.Empty), CancellationToken.None));
+        (await new DatabaseMigrator(engine).IsReadyAsync(CancellationToken.None)).ShouldBeFalse();
+    }
+}
