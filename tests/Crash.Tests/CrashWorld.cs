@@ -115,11 +115,17 @@ internal sealed class CrashWorld : IAsyncDisposable
         }
     }
 
-    /// <summary>So many SIGTERMs to the server; answers its exit code.</summary>
+    /// <summary>So many SIGTERMs to the server, each after the one before was noticed; answers its exit code.</summary>
     public async Task<int> TerminateAsync(int signals)
     {
         for (int i = 0; i < signals; i++)
+        {
+            // Two signals of a kind that wait for the same process are one: the kernel keeps a bit, not a count.
+            if (i > 0)
+                await UntilAsync("the server stops listening", async () => !await _host.IsReadyAsync());
             await _host.TerminateAsync();
+        }
+
         return await _host.ExitCodeAsync();
     }
 

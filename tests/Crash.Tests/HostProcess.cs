@@ -39,24 +39,30 @@ internal sealed class HostProcess : IAsyncDisposable
             watched
                 ? Exec(typeof(WatchedServer).Assembly.Location, data, $"--BusinessHubs:DataDirectory={data}", $"--BusinessHubs:Urls={urls}")
                 : Run("serve", "--data", data, "--urls", urls), address);
-        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         long start = Stopwatch.GetTimestamp();
-        while (true)
+        while (!await host.IsReadyAsync())
         {
             if (host._process.HasExited || Stopwatch.GetElapsedTime(start) > StartPatience)
                 throw new InvalidOperationException($"The host did not become ready: {host.Log}");
-            try
-            {
-                using HttpResponseMessage answer = await client.GetAsync(new Uri(address, "health/ready"));
-                if (answer.IsSuccessStatusCode)
-                    return host;
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet.
-            }
-
             await Task.Delay(Look, TimeProvider.System);
+        }
+
+        return host;
+    }
+
+    /// <summary>Whether it listens and says that it is ready.</summary>
+    public async Task<bool> IsReadyAsync()
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        try
+        {
+            using HttpResponseMessage answer = await client.GetAsync(new Uri(Address, "health/ready"));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            // Not listening.
+            return false;
         }
     }
 
