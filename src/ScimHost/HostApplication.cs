@@ -1,3 +1,4 @@
+using BusinessHubs.Provisioning.Nodes;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.ScimHost.Auth;
 using BusinessHubs.ScimHost.Configuration;
@@ -47,10 +48,10 @@ public static class HostApplication
             .Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true)
             .AddSingleton(SchemaCatalogReader.Read([.. options.Schemas]))
             .AddScimPart();
-        // HostPreparation holds the lock of the data directory: leases of other owners are those of dead processes.
-        _ = services.AddSingleton(new PipelineOptions { Alone = true });
-        if (options.Pipeline.Enabled)
-            _ = services.AddPipeline().AddSchedules();
+        // With a file, HostPreparation holds the lock of the data directory: leases of other owners are those of dead processes.
+        _ = services.AddSingleton(new PipelineOptions { Alone = !options.Storage.IsShared }).AddNeighbours(options);
+        if (RolesRule.Read(options.Roles).HasFlag(NodeRoles.Worker))
+            _ = services.AddPipeline().AddSchedules(options.Storage);
     }
 
     private static void Use(WebApplication app, BusinessHubsOptions options)
@@ -68,7 +69,11 @@ public static class HostApplication
         _ = app.UseMiddleware<BodyLimitMiddleware>();
         _ = app.UseMiddleware<RepeatMiddleware>();
         _ = app.MapHealth();
-        _ = app.MapScimPart();
+        NodeRoles roles = RolesRule.Read(options.Roles);
+        if (roles.HasFlag(NodeRoles.Scim))
+            _ = app.MapScimPart();
+        if (!roles.HasFlag(NodeRoles.Ui))
+            return;
         _ = app.MapAdmin(options.Limits);
         app.MapAdminDocument();
     }

@@ -4,18 +4,19 @@ using BusinessHubs.ScimHost.Health;
 namespace BusinessHubs.ScimHost;
 
 /// <summary>
-/// Runs before every other service of the host starts: takes the lock of the data directory and prepares it. What it refuses
-/// keeps the process from starting.
+/// Runs before every other service of the host starts: takes the lock of the data directory, where a database file is in it, and prepares it.
+/// What it refuses keeps the process from starting.
 /// </summary>
 internal sealed class HostPreparation(
-    DataDirectory directory, InstallationPreparation installation, Readiness readiness) : IHostedLifecycleService, IDisposable
+    DataDirectory directory, BusinessHubsOptions options, InstallationPreparation installation, Readiness readiness) : IHostedLifecycleService, IDisposable
 {
     private ServeLock? _lock;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         directory.Prepare();
-        _lock = ServeLock.Take(directory);
+        if (!options.Storage.IsShared)
+            _lock = ServeLock.Take(directory);
         await installation.RunAsync("server", cancellationToken);
         readiness.MarkPrepared();
     }

@@ -29,6 +29,7 @@ internal static class HostServices
             ? services.AddPostgresStorage(options.Storage.ConnectionString)
             : services.AddSqliteStorage(new DataDirectory(options.DataDirectory).Database);
         return services
+            .AddNode(options)
             .AddProvisioning()
             .AddConnectors(new EgressOptions
             {

@@ -1,4 +1,6 @@
+using BusinessHubs.Provisioning.Nodes;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Provisioning.Security;
 using BusinessHubs.ScimHost.Configuration;
 using BusinessHubs.Storage;
 
@@ -13,13 +15,16 @@ internal sealed class InstallationPreparation(
     public async Task RunAsync(string actor, CancellationToken cancellation)
     {
         directory.Prepare();
-        _ = directory.Keys;
+        KeyRing keys = directory.Keys;
         try
         {
             await migrator.MigrateAsync(cancellation);
+            if (!await services.GetRequiredService<IInstallationKeys>().IsOursAsync(keys, cancellation))
+                throw new StartRefusedException($"The master key in '{directory.Path}' is not the one this database was begun with; copy the file master.key of the first node.");
+            await services.GetRequiredService<SharedClock>().MeasureAsync(services.GetRequiredService<IDatabaseClock>(), cancellation);
             await services.GetRequiredService<WorkspaceOperations>().EnsureDefaultAsync(actor, cancellation);
         }
-        catch (Exception unusable) when (unusable is not OperationCanceledException)
+        catch (Exception unusable) when (unusable is not OperationCanceledException and not StartRefusedException)
         {
             string database = options.Storage.IsPostgreSql ? "PostgreSQL database" : $"database '{directory.Database}'";
             throw new StartRefusedException($"The {database} cannot be used: {unusable.Message}", unusable);

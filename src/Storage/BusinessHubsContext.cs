@@ -10,6 +10,9 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
     /// <summary>Whose rows this context sees. Set once, right after creation.</summary>
     public Guid Workspace { get; set; }
 
+    /// <summary>Whether leases are reckoned by the server's clock, whatever time they are given.</summary>
+    public bool OwnClock { get; init; }
+
     /// <summary>The hot statements on the same connection, in the same transaction.</summary>
     public virtual IHotStatements Statements => field ??= new LinqStatements(this);
 
@@ -97,6 +100,12 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
     public DbSet<NotificationEntity> Notifications => Set<NotificationEntity>();
 
     public DbSet<IdempotencyRecordEntity> IdempotencyRecords => Set<IdempotencyRecordEntity>();
+
+    public DbSet<NodeEntity> Nodes => Set<NodeEntity>();
+
+    public DbSet<InstallationEntity> Installations => Set<InstallationEntity>();
+
+    public DbSet<ProtectionKeyEntity> ProtectionKeys => Set<ProtectionKeyEntity>();
 
     /// <summary>Sends what is still only tracked, so that hand-written statements see it.</summary>
     public ValueTask FlushAsync(CancellationToken cancellation) =>

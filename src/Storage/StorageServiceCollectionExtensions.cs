@@ -1,3 +1,4 @@
+using BusinessHubs.Provisioning.Nodes;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
@@ -24,10 +25,20 @@ public static class StorageServiceCollectionExtensions
     /// <summary>Storage in a PostgreSQL database.</summary>
     /// <param name="services">The container.</param>
     /// <param name="connection">Npgsql's connection string.</param>
-    public static IServiceCollection AddPostgresStorage(this IServiceCollection services, string connection)
+    /// <param name="ownClock">Whether leases are reckoned by the server's clock; a test that makes time has its own.</param>
+    public static IServiceCollection AddPostgresStorage(this IServiceCollection services, string connection, bool ownClock = true)
     {
-        services.TryAddSingleton<IStorageEngine>(_ => new PostgresEngine(connection));
+        services.TryAddSingleton(_ => new PostgresEngine(connection, ownClock));
+        services.TryAddSingleton<IStorageEngine>(p => p.GetRequiredService<PostgresEngine>());
         return services.AddStores();
+    }
+
+    /// <summary>Rings between the nodes of one PostgreSQL database. Needs <see cref="AddPostgresStorage"/> and a <see cref="NodeStanding"/>.</summary>
+    public static IServiceCollection AddPostgresRelay(this IServiceCollection services)
+    {
+        services.TryAddSingleton<PostgresRelay>();
+        services.TryAddSingleton<IWorkRelay>(p => p.GetRequiredService<PostgresRelay>());
+        return services.AddHostedService(p => p.GetRequiredService<PostgresRelay>());
     }
 
     private static IServiceCollection AddStores(this IServiceCollection services)
@@ -39,6 +50,9 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IJwtProfileDirectory, JwtProfileDirectory>();
         services.TryAddSingleton<IHubDirectory>(p => p.GetRequiredService<SystemStore>());
         services.TryAddSingleton<IHubLeases, HubLeases>();
+        services.TryAddSingleton<INodeDirectory, NodeDirectory>();
+        services.TryAddSingleton<IDatabaseClock, DatabaseClock>();
+        services.TryAddSingleton<IInstallationKeys, InstallationKeys>();
         services.TryAddSingleton<IDatabaseMigrator, DatabaseMigrator>();
         services.TryAddSingleton<IScimQueries, ScimQueries>();
         return services;

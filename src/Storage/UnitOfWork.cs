@@ -91,7 +91,7 @@ internal sealed class UnitOfWork(
         {
             throw new ConcurrentChangeException("The rows changed meanwhile, or a unique value was taken.", e);
         }
-        catch (Exception e) when (engine.IsUnavailable(e))
+        catch (Exception e) when (e is not StorageUnavailableException && engine.IsUnavailable(e))
         {
             throw new StorageUnavailableException("The database is busy, full or gone.", e);
         }
@@ -108,7 +108,7 @@ internal sealed class UnitOfWork(
             else if (reading)
                 await context.DisposeAsync();
         }
-        catch (Exception e) when (engine.IsUnavailable(e))
+        catch (Exception e) when (e is not StorageUnavailableException && engine.IsUnavailable(e))
         {
             throw new StorageUnavailableException("The database is busy, full or gone.", e);
         }

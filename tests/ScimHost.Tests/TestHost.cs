@@ -75,7 +75,7 @@ public sealed class TestHost(params (string Key, string Value)[] settings) : Web
         // Migrating an empty file in every test would take most of their time; the storage tests and those of the CLI do it.
         if (!File.Exists(Path.Combine(Data, "businesshubs.db")))
             TemplateDatabase.CopyTo(Path.Combine(Data, "businesshubs.db"));
-        _ = builder.UseSetting("BusinessHubs:Pipeline:Enabled", "false");
+        _ = builder.UseSetting("BusinessHubs:Roles", "scim,ui");
         foreach ((string key, string value) in settings)
             _ = builder.UseSetting($"BusinessHubs:{key}", value);
         _ = builder.UseSetting("BusinessHubs:DataDirectory", Data)

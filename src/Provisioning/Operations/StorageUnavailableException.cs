@@ -1,4 +1,4 @@
 namespace BusinessHubs.Provisioning.Operations;
 
 /// <summary>The database is busy, full or gone. Nothing was changed; the request may be repeated later.</summary>
-public sealed class StorageUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+public class StorageUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

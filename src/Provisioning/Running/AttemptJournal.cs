@@ -21,7 +21,7 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, PipelineOptions opt
         HubSession session, SeatWork planned, SeatRecord seat, PlannedStep step, CancellationToken cancellation)
     {
         (HubTaskKind kind, Access target) = (step.Kind, step.Target);
-        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, cancellation);
+        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, session.Hub.Id, cancellation);
         SeatWork? current = await work.Queue.FindAsync(planned.Key, cancellation);
         DateTimeOffset now = clock.GetUtcNow();
 
@@ -97,7 +97,7 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, PipelineOptions opt
         HubSession session, TaskAttempt attempt, AttemptResult result, HubTask task, SeatWork next, SeatRecord? seat)
     {
         // The call is over and its outcome must not be lost because the host is stopping: no cancellation here.
-        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, CancellationToken.None);
+        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, session.Hub.Id, CancellationToken.None);
         DateTimeOffset now = clock.GetUtcNow();
         await work.Tasks.EndAttemptAsync(attempt.Id, now, result.Outcome, result.Code, result.AppStatus, CancellationToken.None);
         if (SeatCounts.Frees(task.Kind, result))
@@ -128,7 +128,7 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, PipelineOptions opt
     public async Task SettleAsync(
         HubSession session, SeatWork next, SeatRecord? seat, Func<HubTask, HubTask>? end, CancellationToken cancellation)
     {
-        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, cancellation);
+        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, session.Hub.Id, cancellation);
         if (!await work.Tasks.HoldsHubAsync(next.Key.Hub, session.Fence, cancellation))
             return;
         DateTimeOffset now = clock.GetUtcNow();

@@ -7,6 +7,9 @@ namespace BusinessHubs.Provisioning.Running;
 public sealed class HubLease(long fence, DateTimeOffset until, DateTimeOffset? quietUntil) : IDisposable
 {
     private readonly CancellationTokenSource _lost = new();
+    private readonly CancellationTokenSource _yielded = new();
+    private readonly Lock _gate = new();
+    private bool _over;
     private long _until = until.UtcTicks;
 
     /// <summary>Number of this ownership.</summary>
@@ -21,12 +24,34 @@ public sealed class HubLease(long fence, DateTimeOffset until, DateTimeOffset? q
     /// <summary>Cancelled when the lease could not be renewed.</summary>
     public CancellationToken Lost => _lost.Token;
 
+    /// <summary>Cancelled when another node is to have the hub: what is under way ends first.</summary>
+    public CancellationToken Yielded => _yielded.Token;
+
+    /// <summary>Lets the hub go as soon as nothing is under way.</summary>
+    public void Yield() => Cancel(_yielded);
+
     /// <summary>The lease was renewed.</summary>
     public void Renewed(DateTimeOffset to) => Volatile.Write(ref _until, to.UtcTicks);
 
     /// <summary>It could not be renewed: nothing more is begun.</summary>
-    public void Lose() => _lost.Cancel();
+    public void Lose() => Cancel(_lost);
 
     /// <inheritdoc/>
-    public void Dispose() => _lost.Dispose();
+    public void Dispose()
+    {
+        lock (_gate)
+            _over = true;
+        _lost.Dispose();
+        _yielded.Dispose();
+    }
+
+    // Whoever renews or spreads hubs may come just after the session has ended.
+    private void Cancel(CancellationTokenSource source)
+    {
+        lock (_gate)
+        {
+            if (!_over)
+                source.Cancel();
+        }
+    }
 }

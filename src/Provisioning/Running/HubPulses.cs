@@ -15,7 +15,7 @@ internal sealed class HubPulses(IHubDirectory hubs, WorkSignal signal)
     public async Task<IReadOnlyCollection<HubPulse>> ReadAsync(CancellationToken cancellation)
     {
         Dictionary<HubId, HubPulse> now = (await hubs.AllAsync(cancellation)).ToDictionary(p => p.Hub);
-        signal.Ring(now.Values.Where(p => !p.Equals(_last.GetValueOrDefault(p.Hub))).Select(p => p.Hub));
+        signal.RingHere(now.Values.Where(p => !p.SaysTheSameAs(_last.GetValueOrDefault(p.Hub))).Select(p => p.Hub));
         _last = now;
         return now.Values;
     }

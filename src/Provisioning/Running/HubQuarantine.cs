@@ -12,7 +12,7 @@ public sealed class HubQuarantine(
     /// <summary>The app asked to wait.</summary>
     public async Task PauseAsync(HubSession session, TimeSpan retryAfter)
     {
-        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, CancellationToken.None);
+        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, session.Hub.Id, CancellationToken.None);
         HubHealth health = await work.Hubs.HealthAsync(session.Hub.Id, CancellationToken.None);
         DateTimeOffset until = clock.GetUtcNow() + retryAfter;
         if (health.ThrottledUntil >= until)
@@ -25,7 +25,7 @@ public sealed class HubQuarantine(
     /// <summary>Most calls failed, and none is made for a while; or they are made again (null). Written down for those who look at the hub.</summary>
     public async Task NoteCircuitAsync(HubSession session, DateTimeOffset? until, CancellationToken stopping)
     {
-        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, stopping);
+        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, session.Hub.Id, stopping);
         HubHealth health = await work.Hubs.HealthAsync(session.Hub.Id, stopping);
         await work.Hubs.SetHealthAsync(session.Hub.Id, health with { CircuitOpenUntil = until }, stopping);
         await work.CommitAsync(stopping);
@@ -40,7 +40,7 @@ public sealed class HubQuarantine(
     /// <summary>The credential is refused: nothing more is tried until a probe succeeds or the credential is replaced.</summary>
     public async Task BeginAsync(HubSession session, string code, string detail)
     {
-        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, CancellationToken.None);
+        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, session.Hub.Id, CancellationToken.None);
         Hub? hub = await work.Hubs.FindAsync(session.Hub.Id, CancellationToken.None);
         if (hub is null || hub.State != HubState.Healthy || hub.Version != session.Hub.Version)
             return;
@@ -61,7 +61,7 @@ public sealed class HubQuarantine(
         if (health.NextProbe > clock.GetUtcNow())
             return false;
         CallOutcome<HubIdentity> answer = await session.Connector.CheckAsync(options.CallTimeout, stopping);
-        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, stopping);
+        await using IUnitOfWork work = await units.BeginAsync(session.Workspace, session.Hub.Id, stopping);
         Hub? hub = await work.Hubs.FindAsync(session.Hub.Id, stopping);
         if (hub is null || hub.Version != session.Hub.Version)
             return true;

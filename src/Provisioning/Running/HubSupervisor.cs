@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Nodes;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Provisioning.Syncing;
@@ -14,20 +15,17 @@ namespace BusinessHubs.Provisioning.Running;
 public sealed class HubSupervisor(
     IHubDirectory hubs, IHubLeases leases, IUnitOfWorkFactory units, HubConnectorFactory connectors, AttemptJournal journal, WorkSignal signal,
     PipelineStatus status, PipelineOptions options, TimeProvider clock, IIdSource ids, Func<double> chance, ILoggerFactory loggers,
-    HubChores? chores = null)
+    HubChores? chores = null, NodeStanding? standing = null)
     : BackgroundService
 {
-    private static readonly TimeSpan LookForLease = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LookForFreeHubs = TimeSpan.FromSeconds(10);
     private readonly ILogger _logger = loggers.CreateLogger<HubSupervisor>();
     private readonly Dictionary<HubId, Task> _runners = [];
     private readonly HubPulses _pulses = new(hubs, signal);
 
-    // The owner of the leases of this process; a new process is a new owner.
-    private readonly string _owner = ids.Next().ToString("D");
+    private readonly NodeStanding _standing = standing ?? new NodeStanding(ids);
     private LeaseKeeper? _keeper;
 
-    private LeaseKeeper Keeper => _keeper ??= new LeaseKeeper(leases, _owner, options, clock, _logger);
+    private LeaseKeeper Keeper => _keeper ??= new LeaseKeeper(leases, _standing.Id, options, clock, _logger);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -87,13 +85,35 @@ public sealed class HubSupervisor(
             return false;
         }
 
+        int limit = HubShare.Limit(all.Count, _standing.Workers);
+        int mine = all.Count(p => IsRunning(p.Hub));
         foreach (HubPulse pulse in all)
         {
-            if (!_runners.TryGetValue(pulse.Hub, out Task? runner) || runner.IsCompleted)
-                _runners[pulse.Hub] = Task.Run(() => KeepAsync(pulse.Workspace, pulse.Hub, stopping), CancellationToken.None);
+            if (IsRunning(pulse.Hub) || !(options.Alone || (mine < limit && IsFree(pulse))))
+                continue;
+            mine++;
+            _runners[pulse.Hub] = Task.Run(() => KeepAsync(pulse.Workspace, pulse.Hub, stopping), CancellationToken.None);
         }
 
+        if (mine > limit)
+            LetGo([.. all.Where(p => Keeper.Held.Contains(p.Hub))], limit);
         return true;
+    }
+
+    private bool IsRunning(HubId hub) => _runners.TryGetValue(hub, out Task? runner) && !runner.IsCompleted;
+
+    // Nobody has it, or its lease has ended, or it is still ours; the database has the last word when it is taken.
+    private bool IsFree(HubPulse pulse) =>
+        pulse.Owner.Length == 0 || pulse.Owner == _standing.Id || !(pulse.HeldUntil > clock.GetUtcNow());
+
+    // Others have come: what is idlest moves to them.
+    private void LetGo(IReadOnlyCollection<HubPulse> held, int limit)
+    {
+        foreach (HubId hub in HubShare.Surplus(held, limit))
+        {
+            _logger.HubLetGo(hub, _standing.Workers, limit);
+            Keeper.Yield(hub);
+        }
     }
 
     private async Task KeepAsync(WorkspaceId workspace, HubId hub, CancellationToken stopping)
@@ -122,7 +142,7 @@ public sealed class HubSupervisor(
         }
     }
 
-    // One session from taking the hub to its end; false when there is no such hub any more.
+    // One session from taking the hub to its end; false when there is no such hub any more, or others have it.
     private async Task<bool> HoldAsync(WorkspaceId workspace, HubId id, CancellationToken stopping)
     {
         if (await HubAsync(workspace, id, stopping) is not (var hub, var credential))
@@ -132,28 +152,26 @@ public sealed class HubSupervisor(
         LeaseTaking taking = await TakeAsync(workspace, id, app.ReadLag, stopping);
         switch (taking)
         {
-            case LeaseTaking.HeldByOther other:
-                TimeSpan wait = other.Until - clock.GetUtcNow();
-                await PauseAsync(wait < LookForLease ? LookForLease : wait < LookForFreeHubs ? wait : LookForFreeHubs, stopping);
-                return true;
+            case LeaseTaking.HeldByOther:
+                // Whoever looks at all hubs sees when it is free again.
+                return false;
             case LeaseTaking.Taken taken:
                 _logger.HubTaken(id, taken.Fence);
-                using (var session = new HubSession(
-                    workspace, hub, app, new HubLease(taken.Fence, taken.Until, taken.QuietUntil),
-                    new GuardedConnector(connector, options, clock, chance), new CallBudget(hub.Policy.CallsPerMinute, clock)))
-                {
-                    await RunAsync(session, stopping);
-                }
-
-                return true;
+                return await RunAsync(
+                    new HubSession(
+                        workspace, hub, app, new HubLease(taken.Fence, taken.Until, taken.QuietUntil),
+                        new GuardedConnector(connector, options, clock, chance), new CallBudget(hub.Policy.CallsPerMinute, clock)),
+                    stopping);
             default:
                 throw new InvalidOperationException($"No effect for {taking}.");
         }
     }
 
-    private async Task RunAsync(HubSession session, CancellationToken stopping)
+    // False when the hub was let go.
+    private async Task<bool> RunAsync(HubSession session, CancellationToken stopping)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, session.Lease.Lost);
+        using HubSession running = session;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, session.Lease.Lost, session.Lease.Yielded);
         Keeper.Add(session.Hub.Id, session.Lease);
         try
         {
@@ -163,6 +181,11 @@ public sealed class HubSupervisor(
         {
             Keeper.Drop(session.Hub.Id);
         }
+
+        if (!session.Lease.Yielded.IsCancellationRequested || session.Lease.Lost.IsCancellationRequested)
+            return true;
+        await Keeper.ReleaseAsync(session.Hub.Id);
+        return false;
     }
 
     private async Task<(Hub Hub, byte[] Credential)?> HubAsync(WorkspaceId workspace, HubId id, CancellationToken stopping)
@@ -175,7 +198,7 @@ public sealed class HubSupervisor(
     {
         await using IUnitOfWork work = await units.BeginAsync(workspace, stopping);
         LeaseTaking taking = await work.Tasks.TakeHubAsync(
-            id, new LeaseRequest(_owner, clock.GetUtcNow(), options.LeaseLife, options.CallTimeout, options.Alone), readLag, stopping);
+            id, new LeaseRequest(_standing.Id, clock.GetUtcNow(), options.LeaseLife, options.CallTimeout, options.Alone), readLag, stopping);
         if (taking is LeaseTaking.Taken)
             await work.CommitAsync(stopping);
         return taking;

@@ -23,6 +23,29 @@ internal sealed class LeaseKeeper(IHubLeases leases, string owner, PipelineOptio
             _ = _held.Remove(hub);
     }
 
+    /// <summary>The hubs that are held now.</summary>
+    public IReadOnlySet<HubId> Held
+    {
+        get
+        {
+            lock (_gate)
+                return _held.Keys.ToHashSet();
+        }
+    }
+
+    /// <summary>Lets a hub go as soon as nothing of it is under way.</summary>
+    public void Yield(HubId hub)
+    {
+        lock (_gate)
+        {
+            if (_held.TryGetValue(hub, out HubLease? lease))
+                lease.Yield();
+        }
+    }
+
+    /// <summary>Gives one back, when nothing of it is under way any more.</summary>
+    public Task ReleaseAsync(HubId hub) => ReleaseAsync(now => leases.ReleaseAsync(owner, hub, now, CancellationToken.None));
+
     /// <summary>Renews until stopped.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -39,11 +62,13 @@ internal sealed class LeaseKeeper(IHubLeases leases, string owner, PipelineOptio
     }
 
     /// <summary>Gives all of them back, when nothing is under way any more.</summary>
-    public async Task ReleaseAsync()
+    public Task ReleaseAsync() => ReleaseAsync(now => leases.ReleaseAsync(owner, now, CancellationToken.None));
+
+    private async Task ReleaseAsync(Func<DateTimeOffset, Task> release)
     {
         try
         {
-            await leases.ReleaseAsync(owner, clock.GetUtcNow(), CancellationToken.None);
+            await release(clock.GetUtcNow());
         }
 #pragma warning disable CA1031 // A database that is gone at the end costs the next owner the wait; the stop goes on.
         catch (Exception e)

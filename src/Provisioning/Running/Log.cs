@@ -59,4 +59,7 @@ internal static partial class Log
 
     [LoggerMessage(2333, LogLevel.Warning, "Calls were still under way after {Drain}; whoever takes their hubs next reads them back")]
     public static partial void DrainTimedOut(this ILogger log, TimeSpan drain);
+
+    [LoggerMessage(2334, LogLevel.Information, "Hub {Hub} is let go: {Workers} nodes share the hubs, and this one holds more than {Limit}")]
+    public static partial void HubLetGo(this ILogger log, HubId hub, int workers, int limit);
 }

@@ -35,7 +35,7 @@ public sealed class SeatRescue(
     {
         try
         {
-            await using IUnitOfWork work = await units.BeginAsync(session.Workspace, cancellation);
+            await using IUnitOfWork work = await units.BeginAsync(session.Workspace, session.Hub.Id, cancellation);
             if (!await work.Tasks.HoldsHubAsync(seat.Hub, session.Fence, cancellation))
                 return;
             DateTimeOffset now = clock.GetUtcNow();

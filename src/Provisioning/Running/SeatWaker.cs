@@ -23,7 +23,7 @@ public sealed class SeatWaker(HubSession session, IUnitOfWorkFactory units, Time
         int woken = 0;
         if (codes.Count > 0)
         {
-            await using IUnitOfWork work = await units.BeginAsync(session.Workspace, cancellation);
+            await using IUnitOfWork work = await units.BeginAsync(session.Workspace, session.Hub.Id, cancellation);
             woken = await work.Queue.WakeAsync(session.Hub.Id, codes, clock.GetUtcNow(), cancellation);
             if (woken > 0)
                 await work.CommitAsync(cancellation);

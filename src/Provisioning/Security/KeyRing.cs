@@ -20,6 +20,8 @@ public sealed class KeyRing
         SecretKey = Derive(master, "hub-secret-1");
         AuditKey = Derive(master, "audit-1");
         CursorKey = Derive(master, "cursor-1");
+        KeyCheck = Derive(master, "key-check-1");
+        ProtectionKey = Derive(master, "data-protection-1");
     }
 
     /// <summary>Key of the HMAC over bearer-token secrets.</summary>
@@ -33,6 +35,12 @@ public sealed class KeyRing
 
     /// <summary>Key of the HMAC over the cursors that clients are given.</summary>
     public byte[] CursorKey { get; }
+
+    /// <summary>Tells one master key from another, and nothing else of it. Kept in the database.</summary>
+    public byte[] KeyCheck { get; }
+
+    /// <summary>Key-encryption key of ASP.NET Core's data protection.</summary>
+    public byte[] ProtectionKey { get; }
 
     private static byte[] Derive(ReadOnlySpan<byte> master, string purpose)
     {

@@ -2,7 +2,7 @@ namespace BusinessHubs.ScimHost.Configuration;
 
 /// <summary>
 /// Everything that can be configured, section <c>BusinessHubs</c> of appsettings.json, environment variables
-/// (<c>BusinessHubs__Pipeline__Enabled</c>) and the command line. Unknown keys are refused.
+/// (<c>BusinessHubs__Storage__Engine</c>) and the command line. Unknown keys are refused.
 /// </summary>
 public sealed class BusinessHubsOptions
 {
@@ -21,8 +21,11 @@ public sealed class BusinessHubsOptions
     /// <summary>Which addresses connectors may call.</summary>
     public EgressSettings Egress { get; set; } = new();
 
-    /// <summary>The pipeline.</summary>
-    public PipelineSettings Pipeline { get; set; } = new();
+    /// <summary>
+    /// What this node does, separated by commas: <c>scim</c> answers the IdP, <c>worker</c> carries changes to the apps and runs schedules,
+    /// <c>ui</c> answers admins. Default all three.
+    /// </summary>
+    public string Roles { get; set; } = "scim,worker,ui";
 
     /// <summary>Bounds of requests.</summary>
     public LimitOptions Limits { get; set; } = new();

@@ -11,6 +11,7 @@ internal static class OptionsRule
     public static string? Fault(BusinessHubsOptions options, bool isProduction) =>
         string.IsNullOrWhiteSpace(options.DataDirectory) ? "BusinessHubs:DataDirectory is empty."
         : StorageOptionsRule.Fault(options.Storage) is { } storage ? storage
+        : RolesRule.Fault(options.Roles) is { } roles ? roles
         : options.Egress.AllowLoopback && isProduction
             ? "BusinessHubs:Egress:AllowLoopback is refused in the Production environment; set ASPNETCORE_ENVIRONMENT=Development to try emulators."
         : options.Egress.AllowedHosts.FirstOrDefault(h => !IsHost(h)) is { } host

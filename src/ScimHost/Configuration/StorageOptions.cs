@@ -17,4 +17,7 @@ public sealed class StorageOptions
 
     /// <summary>Whether data is in PostgreSQL.</summary>
     public bool IsPostgreSql => string.Equals(Engine, PostgreSql, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether several nodes can work on it.</summary>
+    public bool IsShared => IsPostgreSql;
 }

@@ -1,6 +1,6 @@
+using BusinessHubs.Provisioning.Nodes;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Running;
-using BusinessHubs.ScimHost.Configuration;
 using BusinessHubs.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -18,13 +18,13 @@ internal static class HealthEndpoints
     }
 
     private static async Task<ContentHttpResult> ReadyAsync(
-        Readiness readiness, BusinessHubsOptions options, PipelineStatus pipeline, IDatabaseMigrator database,
+        Readiness readiness, NodeStanding node, PipelineStatus pipeline, IDatabaseMigrator database,
         CancellationToken cancellation)
     {
         try
         {
             bool ready = readiness.IsPrepared
-                && (pipeline.Ready || !options.Pipeline.Enabled)
+                && (pipeline.Ready || !node.Roles.HasFlag(NodeRoles.Worker))
                 && await database.IsReadyAsync(cancellation);
             return ready ? TypedResults.Text("ready") : NotReady();
         }

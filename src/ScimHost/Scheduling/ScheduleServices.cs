@@ -1,6 +1,7 @@
 using BusinessHubs.Provisioning.Mailing;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Scheduling;
+using BusinessHubs.ScimHost.Configuration;
 using Quartz;
 
 namespace BusinessHubs.ScimHost.Scheduling;
@@ -13,11 +14,11 @@ internal static class ScheduleServices
     private static readonly TimeSpan Hourly = TimeSpan.FromHours(1);
     private static readonly TimeSpan MailsEvery = TimeSpan.FromMinutes(1);
 
-    public static IServiceCollection AddSchedules(this IServiceCollection services) => services
+    public static IServiceCollection AddSchedules(this IServiceCollection services, StorageOptions storage) => services
         .AddQuartz(quartz =>
         {
             _ = quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = Scheduler).UseDefaultThreadPool(3);
-            ScheduleStore.Choose(quartz);
+            ScheduleStore.Choose(quartz, storage);
             Every<DueWatch>(quartz, "due", options => options.DueEvery);
             Every<SyncCalendar>(quartz, "sync-calendar", options => options.DueEvery);
             Every<RetentionSweep>(quartz, "retention", _ => Hourly);

@@ -7,4 +7,5 @@ namespace BusinessHubs.Storage.Engines;
 /// <param name="Until">End of the lease (UTC ticks).</param>
 /// <param name="QuietUntil">End of the quiet time (UTC ticks).</param>
 /// <param name="Settings">Version of the workspace's settings.</param>
-internal sealed record HubGateRow(long Version, int State, long Fence, long Until, long? QuietUntil, long Settings);
+/// <param name="Now">The present by the database's clock (UTC ticks); null where it has none of its own.</param>
+internal sealed record HubGateRow(long Version, int State, long Fence, long Until, long? QuietUntil, long Settings, long? Now = null);

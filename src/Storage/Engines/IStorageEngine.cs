@@ -1,8 +1,7 @@
 namespace BusinessHubs.Storage.Engines;
 
 /// <summary>
-/// Everything that differs between database engines. PostgreSQL and SQL Server will be further implementations; nothing outside
-/// <c>Engines</c> may know which one is in use.
+/// Everything that differs between database engines. Nothing outside <c>Engines</c> may know which one is in use.
 /// </summary>
 internal interface IStorageEngine
 {
@@ -13,7 +12,13 @@ internal interface IStorageEngine
     Task<T> ReadAsync<T>(Func<IHotStatements, Task<T>> read);
 
     /// <summary>Waits for the right to write, in order, and begins a change that stands or falls as a whole.</summary>
-    Task<IWriteTurn> BeginWriteAsync(Guid workspace, CancellationToken cancellation);
+    /// <param name="workspace">Whose rows are changed; <see cref="Guid.Empty"/> for rows that belong to the installation.</param>
+    /// <param name="hub">
+    /// The hub, when nothing but its seats, tasks and state is changed: an engine may then let other hubs of the workspace write beside it.
+    /// Whoever writes to the workspace as a whole is kept out all the same.
+    /// </param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<IWriteTurn> BeginWriteAsync(Guid workspace, Guid? hub, CancellationToken cancellation);
 
     /// <summary>Brings the schema up to date, whoever else may be starting at the same moment.</summary>
     Task MigrateAsync(CancellationToken cancellation);

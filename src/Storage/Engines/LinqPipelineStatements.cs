@@ -114,7 +114,7 @@ internal sealed class LinqPipelineStatements(BusinessHubsContext context) : IPip
              on new { h.WorkspaceId, h.Id } equals new { lease.WorkspaceId, Id = lease.HubId } into leases
          from l in leases.DefaultIfEmpty()
          select new HubGateRow(
-             h.Version, h.State, (long?)l.Fence ?? 0, (long?)l.Until ?? 0, l.QuietUntil, w.Version)).FirstOrDefaultAsync();
+             h.Version, h.State, (long?)l.Fence ?? 0, (long?)l.Until ?? 0, l.QuietUntil, w.Version, context.OwnClock ? DatabaseFunctions.Now() : null)).FirstOrDefaultAsync();
 
     private IQueryable<SeatWorkEntity> Work(Guid workspace, Guid hub) =>
         context.SeatWork.IgnoreQueryFilters().AsNoTracking().Where(w => w.WorkspaceId == workspace && w.HubId == hub);

@@ -6,7 +6,7 @@ namespace BusinessHubs.Storage.Engines;
 /// <summary>
 /// The hot statements as EF Core writes them, for engines that have none of their own. They run at once, and leave nothing tracked.
 /// </summary>
-internal sealed class LinqStatements(BusinessHubsContext context) : IHotStatements
+internal class LinqStatements(BusinessHubsContext context) : IHotStatements
 {
     public Task<ScimTokenEntity?> TokenAsync(string publicId) =>
         context.Tokens.IgnoreQueryFilters().AsNoTracking().FirstOrDefaultAsync(t => t.PublicId == publicId);
@@ -78,7 +78,7 @@ internal sealed class LinqStatements(BusinessHubsContext context) : IHotStatemen
     public Task AddMemberAsync(Guid workspace, Guid group, Guid user) =>
         TrackedInsert.RunAsync(context, [new GroupMemberEntity { WorkspaceId = workspace, GroupId = group, UserId = user }]);
 
-    public async Task<(long Seq, byte[] Hash)?> AuditHeadAsync(Guid workspace) =>
+    public virtual async Task<(long Seq, byte[] Hash)?> AuditHeadAsync(Guid workspace) =>
         await context.AuditEntries.IgnoreQueryFilters().Where(a => a.WorkspaceId == workspace).OrderByDescending(a => a.Seq)
             .Select(a => new { a.Seq, a.Hash }).FirstOrDefaultAsync() is { } head
             ? (head.Seq, head.Hash)

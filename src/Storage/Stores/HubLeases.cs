@@ -1,6 +1,7 @@
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Storage.Engines;
+using BusinessHubs.Storage.Entities;
 using Microsoft.EntityFrameworkCore;
 
 namespace BusinessHubs.Storage.Stores;
@@ -10,8 +11,9 @@ internal sealed class HubLeases(IStorageEngine engine) : IHubLeases
 {
     public async Task<IReadOnlySet<HubId>> RenewAsync(string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation)
     {
-        (long present, long end) = (Ticks.Of(now), Ticks.Of(until));
-        await using IWriteTurn turn = await engine.BeginWriteAsync(Guid.Empty, cancellation);
+        await using IWriteTurn turn = await engine.BeginWriteAsync(Guid.Empty, null, cancellation);
+        long present = await Present.TicksAsync(turn.Context, now, cancellation);
+        long end = present + (until - now).Ticks;
         _ = await turn.Context.HubLeases.IgnoreQueryFilters().Where(l => l.Owner == owner && l.Until > present)
             .ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, end), cancellation);
         List<Guid> held = await turn.Context.HubLeases.IgnoreQueryFilters().AsNoTracking()
@@ -20,13 +22,20 @@ internal sealed class HubLeases(IStorageEngine engine) : IHubLeases
         return held.Select(h => new HubId(h)).ToHashSet();
     }
 
-    public async Task ReleaseAsync(string owner, DateTimeOffset now, CancellationToken cancellation)
+    public Task ReleaseAsync(string owner, HubId hub, DateTimeOffset now, CancellationToken cancellation) =>
+        ReleaseAsync(leases => leases.Where(l => l.Owner == owner && l.HubId == hub.Value), now, cancellation);
+
+    public Task ReleaseAsync(string owner, DateTimeOffset now, CancellationToken cancellation) =>
+        ReleaseAsync(leases => leases.Where(l => l.Owner == owner), now, cancellation);
+
+    private async Task ReleaseAsync(
+        Func<IQueryable<HubLeaseEntity>, IQueryable<HubLeaseEntity>> which, DateTimeOffset now, CancellationToken cancellation)
     {
-        long present = Ticks.Of(now);
-        await using IWriteTurn turn = await engine.BeginWriteAsync(Guid.Empty, cancellation);
+        await using IWriteTurn turn = await engine.BeginWriteAsync(Guid.Empty, null, cancellation);
+        long present = await Present.TicksAsync(turn.Context, now, cancellation);
 
         // Quiet until the beginning of time says that it was given back.
-        _ = await turn.Context.HubLeases.IgnoreQueryFilters().Where(l => l.Owner == owner && l.Until > present)
+        _ = await which(turn.Context.HubLeases.IgnoreQueryFilters()).Where(l => l.Until > present)
             .ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, present).SetProperty(l => l.QuietUntil, 0), cancellation);
         await turn.CommitAsync();
     }

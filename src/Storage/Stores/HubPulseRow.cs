@@ -17,6 +17,10 @@ internal sealed class HubPulseRow
 
     public long? Fence { get; init; }
 
+    public string? Owner { get; init; }
+
+    public long? HeldUntil { get; init; }
+
     public HubHealthEntity? Health { get; init; }
 
     public long? SeatDue { get; init; }

@@ -33,6 +33,8 @@ internal static class HubPulseRows
                    State = hub.State,
                    Settings = workspace.Version,
                    Fence = lease.Fence,
+                   Owner = lease.Owner,
+                   HeldUntil = lease.Until,
                    Health = health,
                    SeatDue = work
                        .Where(w => w.WorkspaceId == hub.WorkspaceId && w.HubId == hub.Id && w.State == (int)SeatWorkState.Due)
@@ -52,6 +54,8 @@ internal static class HubPulseRows
     public static HubPulse Record(HubPulseRow row) =>
         new(new WorkspaceId(row.WorkspaceId), new HubId(row.HubId), row.Version, (HubState)row.State, row.Settings, row.Fence ?? 0)
         {
+            Owner = row.Owner ?? "",
+            HeldUntil = Ticks.Time(row.HeldUntil),
             Health = HubRows.Health(row.Health),
             NextSeat = First(row.SeatDue, row.SeatHeld),
             NextRemoval = First(row.RemovalDue, row.RemovalSent),

@@ -11,7 +11,7 @@ internal sealed class HubTakeover(BusinessHubsContext context, WorkspaceId works
 {
     public async Task<LeaseTaking> TakeAsync(HubId hub, LeaseRequest request, TimeSpan readLag, CancellationToken cancellation)
     {
-        long now = Ticks.Of(request.Now);
+        long now = await Present.TicksAsync(context, request.Now, cancellation);
         HubLeaseEntity? lease = await context.HubLeases.FirstOrDefaultAsync(l => l.HubId == hub.Value, cancellation);
         if (lease is null)
         {
@@ -27,8 +27,8 @@ internal sealed class HubTakeover(BusinessHubsContext context, WorkspaceId works
         long quiet = lease.Until + request.Quiet.Ticks;
         bool given = lease.QuietUntil == 0;
         lease.QuietUntil = foreign && !given && quiet > now ? quiet : lease.Owner == request.Owner && lease.QuietUntil > now ? lease.QuietUntil : null;
-        (lease.Owner, lease.Fence, lease.TakenAt, lease.Until) = (request.Owner, lease.Fence + 1, now, Ticks.Of(request.Now + request.Life));
-        await RecoverAsync(hub, lease, Math.Max(Ticks.Of(request.Now + readLag), lease.QuietUntil ?? 0), cancellation);
+        (lease.Owner, lease.Fence, lease.TakenAt, lease.Until) = (request.Owner, lease.Fence + 1, now, now + request.Life.Ticks);
+        await RecoverAsync(hub, lease, Math.Max(now + readLag.Ticks, lease.QuietUntil ?? 0), cancellation);
         return new LeaseTaking.Taken(lease.Fence, Ticks.Time(lease.Until), Ticks.Time(lease.QuietUntil));
     }
 

@@ -118,6 +118,9 @@ internal sealed class HubTaskStore(BusinessHubsContext context, WorkspaceId work
         await context.FlushAsync(cancellation);
         return await context.Pipeline.GateAsync(workspace.Value, hub.Value) is { } row
             ? new HubGate(row.Version, (HubState)row.State, row.Fence, Ticks.Time(row.Until), Ticks.Time(row.QuietUntil), row.Settings)
+            {
+                Now = Ticks.Time(row.Now),
+            }
             : null;
     }
 

@@ -25,7 +25,7 @@ internal sealed class SystemStore(IStorageEngine engine) : IWorkspaceStore, ITok
 
     public async Task TouchAsync(WorkspaceId workspace, ApiTokenId token, DateTimeOffset hour, CancellationToken cancellation)
     {
-        await using IWriteTurn turn = await engine.BeginWriteAsync(workspace.Value, cancellation);
+        await using IWriteTurn turn = await engine.BeginWriteAsync(workspace.Value, null, cancellation);
         long ticks = Ticks.Of(hour);
         _ = await turn.Context.Tokens.Where(t => t.Id == token.Value && (t.LastUsedAt == null || t.LastUsedAt < ticks))
             .ExecuteUpdateAsync(s => s.SetProperty(t => t.LastUsedAt, ticks), cancellation);
@@ -47,7 +47,7 @@ internal sealed class SystemStore(IStorageEngine engine) : IWorkspaceStore, ITok
 
     public async Task<bool> NoteWarningAsync(WorkspaceId workspace, ApiTokenId token, int days, CancellationToken cancellation)
     {
-        await using IWriteTurn turn = await engine.BeginWriteAsync(workspace.Value, cancellation);
+        await using IWriteTurn turn = await engine.BeginWriteAsync(workspace.Value, null, cancellation);
         bool noted = await turn.Context.Tokens.Where(t => t.Id == token.Value && (t.WarnedDays == null || t.WarnedDays > days))
             .ExecuteUpdateAsync(s => s.SetProperty(t => t.WarnedDays, days), cancellation) == 1;
         await turn.CommitAsync();
@@ -79,7 +79,7 @@ internal sealed class SystemStore(IStorageEngine engine) : IWorkspaceStore, ITok
 
     public async Task<bool> AddAsync(Workspace workspace, CancellationToken cancellation)
     {
-        await using IWriteTurn turn = await engine.BeginWriteAsync(workspace.Id.Value, cancellation);
+        await using IWriteTurn turn = await engine.BeginWriteAsync(workspace.Id.Value, null, cancellation);
         _ = turn.Context.Workspaces.Add(new WorkspaceEntity
         {
             Id = workspace.Id.Value,

@@ -44,7 +44,9 @@ public sealed class OptionsRuleTests
     [InlineData("Urls", "http://127.0.0.1:99999", "99999")]
     [InlineData("Urls", "ftp://127.0.0.1:99", "ftp")]
     [InlineData("Pipelines:Enabled", "true", "Pipelines")]
-    [InlineData("Pipeline:Enable", "true", "Enable")]
+    [InlineData("Mail:Hots", "true", "Hots")]
+    [InlineData("Roles", "worker,cook", "'cook' is not a role")]
+    [InlineData("Roles", " , ", "Roles is empty")]
     public void what_cannot_work_is_refused_in_one_line(string key, string value, string words)
     {
         StartRefusedException refused = Should.Throw<StartRefusedException>(() => Read(true, (key, value)));
@@ -61,7 +63,7 @@ public sealed class OptionsRuleTests
         BusinessHubsOptions options = Read(true);
 
         options.DataDirectory.ShouldBe("data");
-        options.Pipeline.Enabled.ShouldBeTrue();
+        options.Roles.ShouldBe("scim,worker,ui");
         options.Egress.AllowLoopback.ShouldBeFalse();
     }
 

@@ -17,7 +17,7 @@ public sealed class GitHubSyncScenarios
     {
         await using RunningEmulator app = await RunningEmulator.StartAsync(new EmulatorOptions { Members = 40 });
         using var people = new HttpClient(new SocketsHttpHandler()) { BaseAddress = app.Address };
-        using var host = new TestHost(("Pipeline:Enabled", "true"), ("Egress:AllowLoopback", "true"));
+        using var host = new TestHost(("Roles", "scim,worker,ui"), ("Egress:AllowLoopback", "true"));
         HttpClient admin = await host.ClientAsync();
         HttpClient scim = await host.ClientAsync(TokenScope.Scim);
         _ = await UserAsync(scim, "ada.park@octo.example");
@@ -58,7 +58,7 @@ public sealed class GitHubSyncScenarios
     {
         await using RunningEmulator one = await RunningEmulator.StartAsync(new EmulatorOptions());
         await using RunningEmulator two = await RunningEmulator.StartAsync(new EmulatorOptions { Organization = "second-org", Members = 3 });
-        using var host = new TestHost(("Pipeline:Enabled", "true"), ("Egress:AllowLoopback", "true"));
+        using var host = new TestHost(("Roles", "scim,worker,ui"), ("Egress:AllowLoopback", "true"));
         HttpClient admin = await host.ClientAsync();
 
         string first = await ConnectAsync(admin, one, "octo-org");
@@ -75,7 +75,7 @@ public sealed class GitHubSyncScenarios
     {
         await using RunningEmulator app = await RunningEmulator.StartAsync(new EmulatorOptions { Members = 250 });
         using var people = new HttpClient(new SocketsHttpHandler()) { BaseAddress = app.Address };
-        using var host = new TestHost(("Pipeline:Enabled", "true"), ("Egress:AllowLoopback", "true"));
+        using var host = new TestHost(("Roles", "scim,worker,ui"), ("Egress:AllowLoopback", "true"));
         HttpClient admin = await host.ClientAsync();
         string hub = await ConnectAsync(admin, app, "octo-org");
         (await EndedAsync(admin, hub, 1))["accounts"]!.GetValue<int>().ShouldBe(253);

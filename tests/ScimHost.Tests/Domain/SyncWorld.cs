@@ -16,7 +16,7 @@ internal sealed class SyncWorld : IDisposable
     private const string Prompt = "\"policy\":{\"settleSeconds\":0,\"reductionGraceSeconds\":0";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(25);
-    private readonly TestHost _host = new(("Pipeline:Enabled", "true"));
+    private readonly TestHost _host = new(("Roles", "scim,worker,ui"));
 
     private SyncWorld()
     {

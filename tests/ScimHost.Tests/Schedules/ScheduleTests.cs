@@ -17,7 +17,7 @@ public sealed class ScheduleTests
     public async Task the_server_runs_its_schedules_on_quartz_and_nothing_else_decides_how()
     {
         Environment.SetEnvironmentVariable("quartz.scheduler.instanceName", "Somebody");
-        using DomainWorld world = await DomainWorld.StartAsync(("Pipeline:Enabled", "true"));
+        using DomainWorld world = await DomainWorld.StartAsync(("Roles", "scim,worker,ui"));
         string hub = await world.HubAsync();
         string ann = await world.UserAsync("ann@example.com");
         DateTimeOffset end = world.Host.Clock.GetUtcNow().AddDays(1);
@@ -77,7 +77,7 @@ public sealed class ScheduleTests
     [Fact]
     public async Task feature_23_syncs_come_by_the_calendar_of_a_hub_and_a_wrong_calendar_is_refused()
     {
-        using DomainWorld world = await DomainWorld.StartAsync(("Pipeline:Enabled", "true"));
+        using DomainWorld world = await DomainWorld.StartAsync(("Roles", "scim,worker,ui"));
         string hub = await world.HubAsync();
         await SyncsAsync(world, hub, 1);
         foreach (string wrong in new[] { "daily", "* * * * *", "0 0 7 1 1 ? 2020", "99 1 * * *" })

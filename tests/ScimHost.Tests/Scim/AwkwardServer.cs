@@ -60,6 +60,8 @@ public sealed class AwkwardServer : ScimServer
                 ? throw failure
                 : new FailingUnit(await inner.BeginAsync(workspace, cancellation), server.CommitFailures);
 
+        public Task<IUnitOfWork> BeginAsync(WorkspaceId workspace, HubId hub, CancellationToken cancellation) => BeginAsync(workspace, cancellation);
+
         public Task<IUnitOfWork> ReadAsync(WorkspaceId workspace, CancellationToken cancellation) => inner.ReadAsync(workspace, cancellation);
     }
 

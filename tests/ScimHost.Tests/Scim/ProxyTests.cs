@@ -17,7 +17,7 @@ public sealed class ProxyTests : IDisposable
     {
         await using WebApplicationFactory<Program> factory = new WebApplicationFactory<Program>().WithWebHostBuilder(b => b
             .ConfigureAppConfiguration((_, configuration) => configuration.AddInMemoryCollection([new("FORWARDEDHEADERS_ENABLED", enabled)]))
-            .UseSetting("BusinessHubs:DataDirectory", _folder.Sub("data")).UseSetting("BusinessHubs:Pipeline:Enabled", "false"));
+            .UseSetting("BusinessHubs:DataDirectory", _folder.Sub("data")).UseSetting("BusinessHubs:Roles", "scim,ui"));
         using HttpClient http = factory.CreateDefaultClient(new Uri("http://inside"));
         using var request = new HttpRequestMessage(HttpMethod.Get, "/scim/v2/ServiceProviderConfig");
         request.Headers.Add("X-Forwarded-Proto", "https");

@@ -58,7 +58,7 @@ public abstract class ScimServer : IAsyncLifetime
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
-            _ = builder.UseSetting("BusinessHubs:DataDirectory", data).UseSetting("BusinessHubs:Pipeline:Enabled", "false");
+            _ = builder.UseSetting("BusinessHubs:DataDirectory", data).UseSetting("BusinessHubs:Roles", "scim,ui");
             foreach ((string key, string value) in settings)
                 _ = builder.UseSetting($"BusinessHubs:{key}", value);
         }

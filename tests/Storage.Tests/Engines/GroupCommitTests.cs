@@ -77,9 +77,9 @@ public sealed class GroupCommitTests
         using var lab = new SqliteLab();
         await lab.PrepareAsync();
         SqliteEngine engine = lab.NewEngine();
-        IWriteTurn first = await engine.BeginWriteAsync(lab.Workspace.Value, CancellationToken.None);
-        Task<IWriteTurn> second = engine.BeginWriteAsync(lab.Workspace.Value, CancellationToken.None);
-        Task<IWriteTurn> third = engine.BeginWriteAsync(lab.Workspace.Value, CancellationToken.None);
+        IWriteTurn first = await engine.BeginWriteAsync(lab.Workspace.Value, null, CancellationToken.None);
+        Task<IWriteTurn> second = engine.BeginWriteAsync(lab.Workspace.Value, null, CancellationToken.None);
+        Task<IWriteTurn> third = engine.BeginWriteAsync(lab.Workspace.Value, null, CancellationToken.None);
         await NoteAsync(first, 1);
         Task committing = first.CommitAsync();
 
@@ -106,8 +106,8 @@ public sealed class GroupCommitTests
         UnitOfWorkFactory units = new(lab.NewEngine(), lab.Keys);
         string before = lab.Probe.Dump();
         SqliteEngine engine = lab.NewEngine();
-        IWriteTurn first = await engine.BeginWriteAsync(lab.Workspace.Value, CancellationToken.None);
-        Task<IWriteTurn> second = engine.BeginWriteAsync(lab.Workspace.Value, CancellationToken.None);
+        IWriteTurn first = await engine.BeginWriteAsync(lab.Workspace.Value, null, CancellationToken.None);
+        Task<IWriteTurn> second = engine.BeginWriteAsync(lab.Workspace.Value, null, CancellationToken.None);
         await NoteAsync(first, 1);
         Task committing = first.CommitAsync();
         await PlantBrokenCommitAsync(await second);
@@ -118,7 +118,7 @@ public sealed class GroupCommitTests
 
         // The next writer starts afresh.
         await lab.WriteAsync(units, w => AppendAsync(w, "afterwards"));
-        IWriteTurn again = await engine.BeginWriteAsync(lab.Workspace.Value, CancellationToken.None);
+        IWriteTurn again = await engine.BeginWriteAsync(lab.Workspace.Value, null, CancellationToken.None);
         await NoteAsync(again, 2);
         await again.CommitAsync();
         lab.Probe.Number("SELECT COUNT(*) FROM audit_entry").ShouldBe(2);
@@ -130,9 +130,9 @@ public sealed class GroupCommitTests
         using var lab = new SqliteLab();
         await lab.PrepareAsync();
         SqliteEngine engine = lab.NewEngine();
-        IWriteTurn first = await engine.BeginWriteAsync(lab.Workspace.Value, CancellationToken.None);
-        Task<IWriteTurn> second = engine.BeginWriteAsync(lab.Workspace.Value, CancellationToken.None);
-        Task<IWriteTurn> third = engine.BeginWriteAsync(lab.Workspace.Value, CancellationToken.None);
+        IWriteTurn first = await engine.BeginWriteAsync(lab.Workspace.Value, null, CancellationToken.None);
+        Task<IWriteTurn> second = engine.BeginWriteAsync(lab.Workspace.Value, null, CancellationToken.None);
+        Task<IWriteTurn> third = engine.BeginWriteAsync(lab.Workspace.Value, null, CancellationToken.None);
         await NoteAsync(first, 1);
         Task committing = first.CommitAsync();
         Task looking = (await second).DisposeAsync().AsTask();
@@ -152,8 +152,8 @@ public sealed class GroupCommitTests
         using var lab = new SqliteLab();
         await lab.PrepareAsync();
         SqliteEngine engine = lab.NewEngine();
-        IWriteTurn first = await engine.BeginWriteAsync(lab.Workspace.Value, CancellationToken.None);
-        Task<IWriteTurn> second = engine.BeginWriteAsync(lab.Workspace.Value, CancellationToken.None);
+        IWriteTurn first = await engine.BeginWriteAsync(lab.Workspace.Value, null, CancellationToken.None);
+        Task<IWriteTurn> second = engine.BeginWriteAsync(lab.Workspace.Value, null, CancellationToken.None);
         await NoteAsync(first, 1);
         Task committing = first.CommitAsync();
         IWriteTurn broken = await second;

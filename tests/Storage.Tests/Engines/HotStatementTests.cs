@@ -48,7 +48,7 @@ public sealed class HotStatementTests
         (changed.UserName, changed.UserNameKey, changed.ExternalId) = ("c", "C", null);
         (changed.DisplayName, changed.DisplayNameKey, changed.Active) = ("d", "D", false);
         (changed.Document, changed.Version, changed.ModifiedAt) = ("{\"a\":1}", 8, 99);
-        await using (IWriteTurn turn = await engine.BeginWriteAsync(lab.Workspace.Value, CancellationToken.None))
+        await using (IWriteTurn turn = await engine.BeginWriteAsync(lab.Workspace.Value, null, CancellationToken.None))
         {
             (await turn.Context.Statements.UpdateUserAsync(changed, 6)).ShouldBeFalse();
             (await turn.Context.Statements.UpdateUserAsync(changed, 7)).ShouldBeTrue();
@@ -75,7 +75,7 @@ public sealed class HotStatementTests
             PreviousHash = [1],
             Hash = [2],
         };
-        await using (IWriteTurn turn = await engine.BeginWriteAsync(lab.Workspace.Value, CancellationToken.None))
+        await using (IWriteTurn turn = await engine.BeginWriteAsync(lab.Workspace.Value, null, CancellationToken.None))
         {
             await turn.Context.Statements.AddAuditAsync(entry);
             await turn.CommitAsync();
@@ -185,7 +185,7 @@ public sealed class HotStatementTests
     {
         await lab.PrepareAsync();
         SqliteEngine engine = lab.NewEngine();
-        await using IWriteTurn turn = await engine.BeginWriteAsync(lab.Workspace.Value, CancellationToken.None);
+        await using IWriteTurn turn = await engine.BeginWriteAsync(lab.Workspace.Value, null, CancellationToken.None);
         await turn.Context.Statements.AddUserAsync(new UserWithEmails(Row(lab), Emails(lab)));
         var token = new ScimTokenEntity { WorkspaceId = lab.Workspace.Value, Id = User, PublicId = "public", Hash = [1, 2], Name = "n" };
         foreach (PropertyInfo property in typeof(ScimTokenEntity).GetProperties().Where(p => p.PropertyType == typeof(int)))

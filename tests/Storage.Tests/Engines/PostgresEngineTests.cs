@@ -58,9 +58,9 @@ public sealed class PostgresEngineTests : IAsyncLifetime
         await engine.MigrateAsync(CancellationToken.None);
         var one = new Guid("00000000-0000-7000-8000-000000000001");
         var two = new Guid("00000000-0000-7000-8000-000000000002");
-        await using IWriteTurn first = await engine.BeginWriteAsync(one, CancellationToken.None);
-        Task<IWriteTurn> second = engine.BeginWriteAsync(one, CancellationToken.None);
-        await using (IWriteTurn other = await engine.BeginWriteAsync(two, CancellationToken.None))
+        await using IWriteTurn first = await engine.BeginWriteAsync(one, null, CancellationToken.None);
+        Task<IWriteTurn> second = engine.BeginWriteAsync(one, null, CancellationToken.None);
+        await using (IWriteTurn other = await engine.BeginWriteAsync(two, null, CancellationToken.None))
             await other.CommitAsync();
         second.IsCompleted.ShouldBeFalse();
 
@@ -89,7 +89,7 @@ public sealed class PostgresEngineTests : IAsyncLifetime
     {
         await using var engine = new PostgresEngine(_database.ConnectionString);
         await engine.MigrateAsync(CancellationToken.None);
-        await using IWriteTurn turn = await engine.BeginWriteAsync(Guid.Empty, CancellationToken.None);
+        await using IWriteTurn turn = await engine.BeginWriteAsync(Guid.Empty, null, CancellationToken.None);
         _ = await Should.ThrowAsync<Exception>(turn.Context.Database.ExecuteSqlRawAsync("SELECT 1 FROM nowhere"));
         (await Should.ThrowAsync<InvalidOperationException>(turn.CommitAsync())).Message.ShouldContain("half of a change");
     }

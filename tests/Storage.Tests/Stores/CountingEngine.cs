@@ -24,9 +24,9 @@ internal sealed class CountingEngine : DbCommandInterceptor, IStorageEngine, IDi
 
     public Task<T> ReadAsync<T>(Func<IHotStatements, Task<T>> read) => _inner.ReadAsync(read);
 
-    public async Task<IWriteTurn> BeginWriteAsync(Guid workspace, CancellationToken cancellation)
+    public async Task<IWriteTurn> BeginWriteAsync(Guid workspace, Guid? hub, CancellationToken cancellation)
     {
-        IWriteTurn turn = await _inner.BeginWriteAsync(workspace, cancellation);
+        IWriteTurn turn = await _inner.BeginWriteAsync(workspace, hub, cancellation);
         _ = Watch(turn.Context);
         return turn;
     }

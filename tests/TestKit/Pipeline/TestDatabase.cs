@@ -39,7 +39,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>Registers storage in it.</summary>
     public IServiceCollection AddTo(IServiceCollection services) =>
-        _name is null ? services.AddSqliteStorage(File) : services.AddPostgresStorage(ConnectionTo(_name, pooling: true));
+        _name is null ? services.AddSqliteStorage(File) : services.AddPostgresStorage(ConnectionTo(_name, pooling: true), ownClock: false);
 
     /// <summary>How to reach it, where it is on a server.</summary>
     public string ConnectionString => _name is null ? throw new InvalidOperationException("A file has none.") : ConnectionTo(_name, pooling: true);
@@ -76,7 +76,7 @@ public sealed class TestDatabase : IAsyncDisposable
         string name = NewName("template");
         await ExecuteAsync($"CREATE DATABASE {name}");
         await using ServiceProvider services = new ServiceCollection()
-            .AddSingleton(new KeyRing(new byte[32])).AddPostgresStorage(ConnectionTo(name, pooling: false)).BuildServiceProvider();
+            .AddSingleton(new KeyRing(new byte[32])).AddPostgresStorage(ConnectionTo(name, pooling: false), ownClock: false).BuildServiceProvider();
         await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
         return name;
     }

@@ -69,13 +69,12 @@ public sealed class WatchedUnits(IUnitOfWorkFactory inner) : IUnitOfWorkFactory
     }
 
     /// <inheritdoc/>
-    public async Task<IUnitOfWork> BeginAsync(WorkspaceId workspace, CancellationToken cancellation)
-    {
-        Living();
-        if (Pausing is { } pausing)
-            await pausing();
-        return new WatchedUnit(this, await inner.BeginAsync(Astray?.Invoke(workspace) ?? workspace, cancellation));
-    }
+    public Task<IUnitOfWork> BeginAsync(WorkspaceId workspace, CancellationToken cancellation) =>
+        WatchAsync(workspace, where => inner.BeginAsync(where, cancellation));
+
+    /// <inheritdoc/>
+    public Task<IUnitOfWork> BeginAsync(WorkspaceId workspace, HubId hub, CancellationToken cancellation) =>
+        WatchAsync(workspace, where => inner.BeginAsync(where, hub, cancellation));
 
     /// <inheritdoc/>
     public async Task<IUnitOfWork> ReadAsync(WorkspaceId workspace, CancellationToken cancellation)
@@ -116,6 +115,14 @@ public sealed class WatchedUnits(IUnitOfWorkFactory inner) : IUnitOfWorkFactory
         });
         if (number == _crashAt)
             Crash();
+    }
+
+    private async Task<IUnitOfWork> WatchAsync(WorkspaceId workspace, Func<WorkspaceId, Task<IUnitOfWork>> begin)
+    {
+        Living();
+        if (Pausing is { } pausing)
+            await pausing();
+        return new WatchedUnit(this, await begin(Astray?.Invoke(workspace) ?? workspace));
     }
 
     private void Arm(Action how)

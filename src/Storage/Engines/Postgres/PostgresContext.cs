@@ -14,10 +14,20 @@ namespace BusinessHubs.Storage.Engines.Postgres;
 internal sealed class PostgresContext(DbContextOptions<PostgresContext> options) : BusinessHubsContext(options)
 {
     private const string Ordinal = "C";
+
+    // Microseconds since 1970 are whole numbers; .NET counts tenths of them, since the year 1.
+    private const string Clock = "((extract(epoch from clock_timestamp()) * 1000000)::bigint * 10 + 621355968000000000)";
     private const string JsonDocument = "jsonb";
     private static readonly RelationalTypeMapping Words = new StringTypeMapping("text", DbType.String);
+    private static readonly RelationalTypeMapping Number = new LongTypeMapping("bigint", DbType.Int64);
     private static readonly RelationalTypeMapping Flag = new BoolTypeMapping("boolean", DbType.Boolean);
     private static readonly RelationalTypeMapping First = new IntTypeMapping("integer", DbType.Int32);
+
+    /// <summary>Whether this turn is that of one hub: other hubs of the workspace write beside it.</summary>
+    public bool IsHubTurn { get; set; }
+
+    /// <inheritdoc/>
+    public override IHotStatements Statements => field ??= new PostgresStatements(this);
 
     /// <summary>Whether a statement has failed: what it was part of cannot be kept.</summary>
     public bool HasFailed { get; set; }
@@ -32,6 +42,7 @@ internal sealed class PostgresContext(DbContextOptions<PostgresContext> options)
             text.SetCollation(Ordinal);
         Document(modelBuilder.Entity<ScimUserEntity>().Property(e => e.Document).Metadata);
         Document(modelBuilder.Entity<ScimGroupEntity>().Property(e => e.Document).Metadata);
+        _ = modelBuilder.HasDbFunction(() => DatabaseFunctions.Now()).HasTranslation(_ => new SqlFragmentExpression(Clock, typeof(long), Number));
         _ = modelBuilder.HasDbFunction(() => DocumentFunctions.Text("", "")).HasTranslation(AtPath);
         _ = modelBuilder.HasDbFunction(() => DocumentFunctions.Flag("", "")).HasTranslation(
             args => new SqlUnaryExpression(ExpressionType.Convert, AtPath(args), typeof(bool), Flag));

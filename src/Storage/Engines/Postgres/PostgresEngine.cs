@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -16,22 +14,27 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
     /// <summary>Oldest server that is supported; <c>server_version_num</c>.</summary>
     public const int OldestServer = 150_000;
 
-    // Locks of turns have two numbers; that of migrations has one, which PostgreSQL keeps apart.
-    private const long MigrationLock = 0x4275_7369_4875_6273;
-
     private readonly NpgsqlDataSource _source;
     private readonly DbContextOptions<PostgresContext> _options;
+    private readonly bool _ownClock;
 
     /// <param name="connection">Npgsql's connection string.</param>
+    /// <param name="ownClock">Whether leases are reckoned by the server's clock, whatever time they are given.</param>
     /// <param name="interceptors">Told of what contexts do.</param>
-    public PostgresEngine(string connection, params IInterceptor[] interceptors)
+    public PostgresEngine(string connection, bool ownClock = true, params IInterceptor[] interceptors)
     {
+        _ownClock = ownClock;
         _source = NpgsqlDataSource.Create(connection);
-        _options = new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(_source).AddInterceptors([new FailureNotes(), .. interceptors]).Options;
+        _options = new DbContextOptionsBuilder<PostgresContext>()
+            .UseNpgsql(_source, npgsql => npgsql.ExecutionStrategy(with => new PostgresExecution(with.CurrentContext.Context)))
+            .AddInterceptors([new FailureNotes(), .. interceptors]).Options;
     }
 
+    /// <summary>Connections of this engine.</summary>
+    public NpgsqlDataSource Source => _source;
+
     /// <inheritdoc/>
-    public BusinessHubsContext CreateContext() => new PostgresContext(_options);
+    public BusinessHubsContext CreateContext() => NewContext(Guid.Empty);
 
     /// <inheritdoc/>
     public async Task<T> ReadAsync<T>(Func<IHotStatements, Task<T>> read)
@@ -41,15 +44,26 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
     }
 
     /// <inheritdoc/>
-    public async Task<IWriteTurn> BeginWriteAsync(Guid workspace, CancellationToken cancellation)
+    public async Task<IWriteTurn> BeginWriteAsync(Guid workspace, Guid? hub, CancellationToken cancellation)
     {
-        var context = new PostgresContext(_options) { Workspace = workspace };
+        PostgresContext context = NewContext(workspace);
         IDbContextTransaction? transaction = null;
         try
         {
             transaction = await context.Database.BeginTransactionAsync(cancellation);
-            (int first, int second) = LockOf(workspace);
-            _ = await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({first}, {second})", cancellation);
+            (int first, int second) = PostgresLocks.Of(workspace);
+            if (hub is { } one)
+            {
+                context.IsHubTurn = true;
+                (int third, int fourth) = PostgresLocks.Of(one);
+                _ = await context.Database.ExecuteSqlAsync(
+                    $"SELECT pg_advisory_xact_lock_shared({first}, {second}), pg_advisory_xact_lock({third}, {fourth})", cancellation);
+            }
+            else
+            {
+                _ = await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({first}, {second})", cancellation);
+            }
+
             return new PostgresWriteTurn(context, transaction);
         }
         catch
@@ -69,7 +83,7 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
         if (guard.PostgreSqlVersion.Major * 10_000 < OldestServer)
             throw new InvalidDataException($"The PostgreSQL server is {guard.PostgreSqlVersion}; the oldest that is supported is {OldestServer / 10_000}.");
         await using NpgsqlTransaction turn = await guard.BeginTransactionAsync(cancellation);
-        await using (NpgsqlCommand take = new("SELECT pg_advisory_xact_lock($1)", guard, turn) { Parameters = { new() { Value = MigrationLock } } })
+        await using (NpgsqlCommand take = new("SELECT pg_advisory_xact_lock($1)", guard, turn) { Parameters = { new() { Value = PostgresLocks.Migration } } })
             _ = await take.ExecuteNonQueryAsync(cancellation);
         await using var context = new PostgresContext(_options);
         context.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
@@ -80,15 +94,10 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
     }
 
     /// <inheritdoc/>
-    public bool IsConflict(Exception exception) => exception is DbUpdateConcurrencyException
-        || PostgresOf(exception)?.SqlState.StartsWith(PostgresStates.IntegrityClass, StringComparison.Ordinal) == true;
+    public bool IsConflict(Exception exception) => PostgresFailure.IsConflict(exception);
 
     /// <inheritdoc/>
-    public bool IsUnavailable(Exception exception) =>
-        PostgresOf(exception) is { } said ? PostgresStates.SaysUnavailable(said.SqlState)
-        : (exception as NpgsqlException ?? exception.InnerException as NpgsqlException) is { } failed
-            && failed.InnerException is null or SocketException or IOException or TimeoutException or NpgsqlException
-        || exception is TimeoutException or SocketException;
+    public bool IsUnavailable(Exception exception) => PostgresFailure.IsUnavailable(exception);
 
     /// <inheritdoc/>
     public void Dispose() => _source.Dispose();
@@ -96,17 +105,7 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
-    private static PostgresException? PostgresOf(Exception exception) => exception as PostgresException ?? exception.InnerException as PostgresException;
-
-    // Two workspaces that share a lock only wait for each other.
-    private static (int First, int Second) LockOf(Guid workspace)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        _ = workspace.TryWriteBytes(bytes);
-        return (
-            BinaryPrimitives.ReadInt32LittleEndian(bytes) ^ BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]),
-            BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]) ^ BinaryPrimitives.ReadInt32LittleEndian(bytes[12..]));
-    }
+    private PostgresContext NewContext(Guid workspace) => new(_options) { Workspace = workspace, OwnClock = _ownClock };
 
     // Somebody else's database must not be written into, nor one whose newer schema this version does not understand.
     private static async Task RefuseForeignAsync(PostgresContext context, CancellationToken cancellation)
@@ -116,7 +115,12 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
         if (tables.Count > 0 && !tables.Contains("__EFMigrationsHistory"))
             throw new InvalidDataException("The database is that of another program: it has tables, and no history of ours.");
         HashSet<string> known = [.. context.Database.GetMigrations()];
-        if (tables.Count > 0 && (await context.Database.GetAppliedMigrationsAsync(cancellation)).FirstOrDefault(m => !known.Contains(m)) is { } newer)
+        if (tables.Count == 0 || (await context.Database.GetAppliedMigrationsAsync(cancellation)).FirstOrDefault(m => !known.Contains(m)) is not { } newer)
+            return;
+
+        // A newer version has been here. Its migrations add; one that takes away says from which on a version can work with the schema.
+        bool saysSo = tables.Contains("installation") && await context.Installations.AnyAsync(cancellation);
+        if (!saysSo || (await context.Installations.Select(i => i.NeedsMigration).FirstAsync(cancellation) is { } needed && !known.Contains(needed)))
             throw new InvalidDataException($"The database was made by a newer version or another program (it has '{newer}').");
     }
 }

@@ -81,7 +81,7 @@ internal sealed class SqliteEngine : IStorageEngine, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<IWriteTurn> BeginWriteAsync(Guid workspace, CancellationToken cancellation) => _writer.BeginAsync(workspace, cancellation);
+    public Task<IWriteTurn> BeginWriteAsync(Guid workspace, Guid? hub, CancellationToken cancellation) => _writer.BeginAsync(workspace, cancellation);
 
     /// <inheritdoc/>
     public async Task MigrateAsync(CancellationToken cancellation)

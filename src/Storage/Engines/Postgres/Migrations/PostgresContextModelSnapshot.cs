@@ -1111,6 +1111,28 @@ namespace BusinessHubs.Storage.Engines.Postgres.Migrations
                     b.ToTable("idempotency_record");
                 });
 
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.InstallationEntity", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("KeyCheck")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_check");
+
+                    b.Property<string>("NeedsMigration")
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("needs_migration")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("installation");
+                });
+
             modelBuilder.Entity("BusinessHubs.Storage.Entities.JwtProfileEntity", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -1246,6 +1268,45 @@ namespace BusinessHubs.Storage.Engines.Postgres.Migrations
                     b.HasIndex("WorkspaceId", "TeamId");
 
                     b.ToTable("mapping_rule");
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.NodeEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Roles")
+                        .HasColumnType("integer")
+                        .HasColumnName("roles");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("version")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("node");
                 });
 
             modelBuilder.Entity("BusinessHubs.Storage.Entities.NotificationEntity", b =>
@@ -1405,6 +1466,24 @@ namespace BusinessHubs.Storage.Engines.Postgres.Migrations
                     b.HasKey("WorkspaceId", "HubId", "PartnerId");
 
                     b.ToTable("partner");
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.ProtectionKeyEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("protection_key");
                 });
 
             modelBuilder.Entity("BusinessHubs.Storage.Entities.SafeguardHoldEntity", b =>

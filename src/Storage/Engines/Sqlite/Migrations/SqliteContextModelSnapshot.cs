@@ -1059,6 +1059,27 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                     b.ToTable("idempotency_record");
                 });
 
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.InstallationEntity", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("KeyCheck")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key_check");
+
+                    b.Property<string>("NeedsMigration")
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("needs_migration");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("installation");
+                });
+
             modelBuilder.Entity("BusinessHubs.Storage.Entities.JwtProfileEntity", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -1183,6 +1204,42 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                     b.HasIndex("WorkspaceId", "TeamId");
 
                     b.ToTable("mapping_rule");
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.NodeEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Roles")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("roles");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("node");
                 });
 
             modelBuilder.Entity("BusinessHubs.Storage.Entities.NotificationEntity", b =>
@@ -1335,6 +1392,23 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
                     b.HasKey("WorkspaceId", "HubId", "PartnerId");
 
                     b.ToTable("partner");
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.ProtectionKeyEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("protection_key");
                 });
 
             modelBuilder.Entity("BusinessHubs.Storage.Entities.SafeguardHoldEntity", b =>

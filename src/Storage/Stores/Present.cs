@@ -1,0 +1,18 @@
+using BusinessHubs.Storage.Engines;
+using Microsoft.EntityFrameworkCore;
+
+namespace BusinessHubs.Storage.Stores;
+
+/// <summary>The present for the arithmetic of leases: that of the database server where there is one, so that clocks of nodes do not matter.</summary>
+internal static class Present
+{
+    /// <summary>UTC ticks.</summary>
+    /// <param name="context">Where to ask.</param>
+    /// <param name="given">By this node's clock; used where the database has none of its own.</param>
+    /// <param name="cancellation">Ends the question.</param>
+    public static async Task<long> TicksAsync(BusinessHubsContext context, DateTimeOffset given, CancellationToken cancellation) =>
+        context.OwnClock ? await Now(context).FirstAsync(cancellation) : Ticks.Of(given);
+
+    // A question needs a table to be asked of; one row of any is enough, and no lease is asked for before there is a workspace.
+    private static IQueryable<long> Now(BusinessHubsContext context) => context.Workspaces.Select(_ => DatabaseFunctions.Now()).Take(1);
+}
