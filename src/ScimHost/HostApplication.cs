@@ -9,6 +9,7 @@ using BusinessHubs.ScimHost.Health;
 using BusinessHubs.ScimHost.Limits;
 using BusinessHubs.ScimHost.Observability;
 using BusinessHubs.ScimHost.Scheduling;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BusinessHubs.ScimHost;
 
@@ -38,6 +39,9 @@ public static class HostApplication
 
     private static void AddServices(IServiceCollection services, BusinessHubsOptions options)
     {
+        // With a file, HostPreparation holds the lock of the data directory: leases of other owners are those of dead processes.
+        services.TryAddSingleton(new PipelineOptions { Alone = !options.Storage.IsShared });
+
         // First of the hosted services: it must have prepared the directory before the pipeline or Kestrel starts.
         _ = services.AddHostedService<HostPreparation>()
             .AddSingleton<Readiness>()
@@ -48,8 +52,7 @@ public static class HostApplication
             .Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true)
             .AddSingleton(SchemaCatalogReader.Read([.. options.Schemas]))
             .AddScimPart();
-        // With a file, HostPreparation holds the lock of the data directory: leases of other owners are those of dead processes.
-        _ = services.AddSingleton(new PipelineOptions { Alone = !options.Storage.IsShared }).AddNeighbours(options);
+        _ = services.AddNeighbours(options);
         if (RolesRule.Read(options.Roles).HasFlag(NodeRoles.Worker))
             _ = services.AddPipeline().AddSchedules(options.Storage);
     }
@@ -81,6 +84,7 @@ public static class HostApplication
     private static void Started(WebApplication app)
     {
         app.Services.GetRequiredService<StartupQuiet>().End();
-        HostLog.Listening(app.Logger, string.Join(' ', app.Urls), app.Services.GetRequiredService<DataDirectory>().Path);
+        NodeStanding node = app.Services.GetRequiredService<NodeStanding>();
+        HostLog.Listening(app.Logger, string.Join(' ', app.Urls), app.Services.GetRequiredService<DataDirectory>().Path, node.Id, node.Roles);
     }
 }

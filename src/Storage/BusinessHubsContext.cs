@@ -13,6 +13,9 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
     /// <summary>Whether leases are reckoned by the server's clock, whatever time they are given.</summary>
     public bool OwnClock { get; init; }
 
+    /// <summary>Asks the server for the present (UTC ticks), in a column called <c>Value</c>; for engines with a clock of their own.</summary>
+    public virtual string ClockQuery => throw new InvalidOperationException("This database has no clock of its own.");
+
     /// <summary>The hot statements on the same connection, in the same transaction.</summary>
     public virtual IHotStatements Statements => field ??= new LinqStatements(this);
 

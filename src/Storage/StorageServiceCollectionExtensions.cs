@@ -52,6 +52,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IHubLeases, HubLeases>();
         services.TryAddSingleton<INodeDirectory, NodeDirectory>();
         services.TryAddSingleton<IDatabaseClock, DatabaseClock>();
+        services.TryAddSingleton<IStorageFaults, StorageFaults>();
         services.TryAddSingleton<IInstallationKeys, InstallationKeys>();
         services.TryAddSingleton<IDatabaseMigrator, DatabaseMigrator>();
         services.TryAddSingleton<IScimQueries, ScimQueries>();

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -14,20 +15,25 @@ internal sealed class CrashWorld : IAsyncDisposable
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
     private readonly RunningEmulator[] _apps;
     private readonly SemaphoreSlim _restarting = new(1);
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(30) };
     private readonly string _data;
     private readonly string _scimToken;
     private readonly string _adminToken;
     private readonly bool _watched;
+    private readonly IReadOnlyDictionary<string, string>? _settings;
     private HostProcess _host;
 
-    private CrashWorld(RunningEmulator[] apps, string data, string scimToken, string adminToken, bool watched, HostProcess host) =>
-        (_apps, _data, _scimToken, _adminToken, _watched, _host) = (apps, data, scimToken, adminToken, watched, host);
+    private CrashWorld(
+        RunningEmulator[] apps, string data, string scimToken, string adminToken, bool watched, IReadOnlyDictionary<string, string>? settings, HostProcess host) =>
+        (_apps, _data, _scimToken, _adminToken, _watched, _settings, _host, Nodes) = (apps, data, scimToken, adminToken, watched, settings, host, new NodeRing(host));
 
     /// <summary>Starts one organisation, or several that are called org-0, org-1 and so on.</summary>
     /// <param name="organisations">How many.</param>
     /// <param name="watched">Whether the server can be told to die at a named point.</param>
-    public static async Task<CrashWorld> StartAsync(int organisations = 1, bool watched = false)
+    /// <param name="nodes">How many servers; more than one need settings that name a database which they can share.</param>
+    /// <param name="settings">Environment variables of the servers.</param>
+    public static async Task<CrashWorld> StartAsync(
+        int organisations = 1, bool watched = false, int nodes = 1, IReadOnlyDictionary<string, string>? settings = null)
     {
         var apps = new RunningEmulator[organisations];
         for (int i = 0; i < organisations; i++)
@@ -38,9 +44,22 @@ internal sealed class CrashWorld : IAsyncDisposable
         }
 
         string data = Directory.CreateTempSubdirectory("businesshubs-crash-").FullName;
-        string scim = (await HostProcess.PrintedAsync("token", "create", "--data", data, "--name", "idp", "--scope", "scim")).TrimEnd('\n');
-        string admin = (await HostProcess.PrintedAsync("token", "create", "--data", data, "--name", "admin", "--scope", "admin")).TrimEnd('\n');
-        return new CrashWorld(apps, data, scim, admin, watched, await HostProcess.StartAsync(data, watched));
+        string scim = (await HostProcess.PrintedAsync(settings, "token", "create", "--data", data, "--name", "idp", "--scope", "scim")).TrimEnd('\n');
+        string admin = (await HostProcess.PrintedAsync(settings, "token", "create", "--data", data, "--name", "admin", "--scope", "admin")).TrimEnd('\n');
+        var world = new CrashWorld(apps, data, scim, admin, watched, settings, await HostProcess.StartAsync(data, watched, settings));
+        foreach (HostProcess other in await Task.WhenAll(Enumerable.Range(1, nodes - 1).Select(_ => HostProcess.StartAsync(data, watched, settings))))
+            world.Nodes.Add(other);
+        return world;
+    }
+
+    /// <summary>The servers, when there are several; requests go to those that live, in turn.</summary>
+    public NodeRing Nodes { get; }
+
+    /// <summary>A new server in the place of one that has ended.</summary>
+    public async Task ReplaceAsync(int node)
+    {
+        await Nodes.DropAsync(node);
+        Nodes.Put(node, await HostProcess.StartAsync(_data, _watched, _settings));
     }
 
     /// <summary>SIGKILL and a new process on the same file.</summary>
@@ -86,11 +105,11 @@ internal sealed class CrashWorld : IAsyncDisposable
         try
         {
             // Ready or not, it dies as soon as it gets there.
-            _host = await HostProcess.StartAsync(_data, _watched);
+            _host = await HostProcess.StartAsync(_data, _watched, _settings);
         }
         catch (InvalidOperationException) when (!WatchedServer.IsToDieAt(_data, point))
         {
-            _host = await HostProcess.StartAsync(_data, _watched);
+            _host = await HostProcess.StartAsync(_data, _watched, _settings);
             return;
         }
 
@@ -106,7 +125,7 @@ internal sealed class CrashWorld : IAsyncDisposable
             {
                 return (await ScimAsync(method, path, body.DeepClone()), repeats);
             }
-            catch (HttpRequestException)
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
             {
                 await Task.Delay(Look, TimeProvider.System);
                 await _restarting.WaitAsync();
@@ -213,7 +232,7 @@ internal sealed class CrashWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _host.DisposeAsync();
+        await Nodes.DisposeAsync();
         foreach (RunningEmulator app in _apps)
             await app.DisposeAsync();
         _http.Dispose();
@@ -224,17 +243,20 @@ internal sealed class CrashWorld : IAsyncDisposable
     private async Task RestartAsync()
     {
         await _host.DisposeAsync();
-        _host = await HostProcess.StartAsync(_data, _watched);
+        _host = await HostProcess.StartAsync(_data, _watched, _settings);
+        Nodes.Put(0, _host);
     }
 
     private async Task<JsonNode> SendAsync(HttpMethod method, string path, string token, JsonNode? body)
     {
-        using var request = new HttpRequestMessage(method, new Uri(_host.Address, path));
+        using var request = new HttpRequestMessage(method, new Uri(Nodes.Next().Address, path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (body is not null)
             request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         using HttpResponseMessage answer = await _http.SendAsync(request);
         string text = await answer.Content.ReadAsStringAsync();
+        if (answer is { StatusCode: HttpStatusCode.ServiceUnavailable, Headers.RetryAfter.Delta: not null })
+            throw new HttpRequestException("The server asks to come again.");
         if (!answer.IsSuccessStatusCode)
             throw new InvalidOperationException($"{method} {path}: {(int)answer.StatusCode} {text}");
         return text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;

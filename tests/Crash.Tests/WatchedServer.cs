@@ -18,7 +18,12 @@ internal static class WatchedServer
     public static async Task<int> Main(string[] args)
     {
         await using WebApplication app = HostApplication.Build(
-            args[1..], builder => builder.Host.UseServiceProviderFactory(new WatchedServices(point => DieIfTold(args[0], point))));
+            args[1..], builder =>
+            {
+                _ = builder.Host.UseServiceProviderFactory(new WatchedServices(point => DieIfTold(args[0], point)));
+                if (NodeSettings.Options() is { } options)
+                    _ = builder.Services.AddSingleton(options);
+            });
         await app.RunAsync();
         return 0;
     }

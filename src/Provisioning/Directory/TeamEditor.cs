@@ -14,7 +14,11 @@ namespace BusinessHubs.Provisioning.Directory;
 public sealed class TeamEditor(IUnitOfWorkFactory units, WorkSignal signal, TimeProvider clock, IIdSource ids)
 {
     /// <summary>Creates a group and its team; <c>Conflict</c> when the displayName is taken.</summary>
-    public async Task<EditOutcome<GroupRecord, TRefusal>> CreateAsync<TRefusal>(
+    public Task<EditOutcome<GroupRecord, TRefusal>> CreateAsync<TRefusal>(
+        ChangeContext context, GroupDraft draft, MemberChange members, CancellationToken cancellation) =>
+        OverruledRepeat.RunAsync(() => CreateOnceAsync<TRefusal>(context, draft, members, cancellation));
+
+    private async Task<EditOutcome<GroupRecord, TRefusal>> CreateOnceAsync<TRefusal>(
         ChangeContext context, GroupDraft draft, MemberChange members, CancellationToken cancellation)
     {
         await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
@@ -43,7 +47,12 @@ public sealed class TeamEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
     }
 
     /// <summary>Changes a group by a pure function of its current state and a net change of its members.</summary>
-    public async Task<EditOutcome<GroupRecord, TRefusal>> ApplyAsync<TRefusal>(
+    public Task<EditOutcome<GroupRecord, TRefusal>> ApplyAsync<TRefusal>(
+        ChangeContext context, GroupId id, long? expectedVersion, Func<GroupRecord, EditStep<GroupDraft, TRefusal>> change,
+        MemberChange members, CancellationToken cancellation) =>
+        OverruledRepeat.RunAsync(() => ApplyOnceAsync<TRefusal>(context, id, expectedVersion, change, members, cancellation));
+
+    private async Task<EditOutcome<GroupRecord, TRefusal>> ApplyOnceAsync<TRefusal>(
         ChangeContext context, GroupId id, long? expectedVersion, Func<GroupRecord, EditStep<GroupDraft, TRefusal>> change,
         MemberChange members, CancellationToken cancellation)
     {
@@ -64,7 +73,11 @@ public sealed class TeamEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
     }
 
     /// <summary>Deletes a group with its team; members lose what no other grant gives, after the grace.</summary>
-    public async Task<EditOutcome<GroupRecord, TRefusal>> DeleteAsync<TRefusal>(
+    public Task<EditOutcome<GroupRecord, TRefusal>> DeleteAsync<TRefusal>(
+        ChangeContext context, GroupId id, long? expectedVersion, CancellationToken cancellation) =>
+        OverruledRepeat.RunAsync(() => DeleteOnceAsync<TRefusal>(context, id, expectedVersion, cancellation));
+
+    private async Task<EditOutcome<GroupRecord, TRefusal>> DeleteOnceAsync<TRefusal>(
         ChangeContext context, GroupId id, long? expectedVersion, CancellationToken cancellation)
     {
         await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);

@@ -13,7 +13,11 @@ namespace BusinessHubs.Provisioning.Directory;
 public sealed class UserEditor(IUnitOfWorkFactory units, WorkSignal signal, TimeProvider clock, IIdSource ids)
 {
     /// <summary>Creates a user; <c>Conflict</c> when the userName is taken.</summary>
-    public async Task<EditOutcome<UserRecord, TRefusal>> CreateAsync<TRefusal>(
+    public Task<EditOutcome<UserRecord, TRefusal>> CreateAsync<TRefusal>(
+        ChangeContext context, UserDraft draft, CancellationToken cancellation) =>
+        OverruledRepeat.RunAsync(() => CreateOnceAsync<TRefusal>(context, draft, cancellation));
+
+    private async Task<EditOutcome<UserRecord, TRefusal>> CreateOnceAsync<TRefusal>(
         ChangeContext context, UserDraft draft, CancellationToken cancellation)
     {
         await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
@@ -35,9 +39,14 @@ public sealed class UserEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
     /// <param name="context">On whose behalf.</param>
     /// <param name="id">The user.</param>
     /// <param name="expectedVersion">The version the client asked for (<c>If-Match</c>), or null.</param>
-    /// <param name="change">Decides the new state; called once, inside the transaction.</param>
+    /// <param name="change">Decides the new state; called inside the transaction, once in each.</param>
     /// <param name="cancellation">Ends the wait; a commit under way is not undone.</param>
-    public async Task<EditOutcome<UserRecord, TRefusal>> ChangeAsync<TRefusal>(
+    public Task<EditOutcome<UserRecord, TRefusal>> ChangeAsync<TRefusal>(
+        ChangeContext context, UserId id, long? expectedVersion, Func<UserRecord, EditStep<UserDraft, TRefusal>> change,
+        CancellationToken cancellation) =>
+        OverruledRepeat.RunAsync(() => ChangeOnceAsync<TRefusal>(context, id, expectedVersion, change, cancellation));
+
+    private async Task<EditOutcome<UserRecord, TRefusal>> ChangeOnceAsync<TRefusal>(
         ChangeContext context, UserId id, long? expectedVersion, Func<UserRecord, EditStep<UserDraft, TRefusal>> change,
         CancellationToken cancellation)
     {
@@ -58,7 +67,11 @@ public sealed class UserEditor(IUnitOfWorkFactory units, WorkSignal signal, Time
     }
 
     /// <summary>Deletes a user; his accounts are removed at once by the pipeline.</summary>
-    public async Task<EditOutcome<UserRecord, TRefusal>> DeleteAsync<TRefusal>(
+    public Task<EditOutcome<UserRecord, TRefusal>> DeleteAsync<TRefusal>(
+        ChangeContext context, UserId id, long? expectedVersion, CancellationToken cancellation) =>
+        OverruledRepeat.RunAsync(() => DeleteOnceAsync<TRefusal>(context, id, expectedVersion, cancellation));
+
+    private async Task<EditOutcome<UserRecord, TRefusal>> DeleteOnceAsync<TRefusal>(
         ChangeContext context, UserId id, long? expectedVersion, CancellationToken cancellation)
     {
         await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);

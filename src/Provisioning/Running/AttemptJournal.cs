@@ -17,7 +17,11 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, PipelineOptions opt
     /// Commits that a call is about to be made. It must not be made when the hub has another owner or the lease ends too soon, when the seat
     /// was marked again since it was read, or when the safeguard holds it. Only after <see cref="Beginning.Begun"/> may a byte leave.
     /// </summary>
-    internal async Task<Beginning> BeginAsync(
+    internal Task<Beginning> BeginAsync(
+        HubSession session, SeatWork planned, SeatRecord seat, PlannedStep step, CancellationToken cancellation) =>
+        OverruledRepeat.RunAsync(() => BeginOnceAsync(session, planned, seat, step, cancellation));
+
+    private async Task<Beginning> BeginOnceAsync(
         HubSession session, SeatWork planned, SeatRecord seat, PlannedStep step, CancellationToken cancellation)
     {
         (HubTaskKind kind, Access target) = (step.Kind, step.Target);
@@ -93,7 +97,10 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, PipelineOptions opt
     /// <summary>
     /// Commits what became of a call. Under a stale fence only the outcome is noted (it is a fact) and a read-back is made due.
     /// </summary>
-    public async Task ConcludeAsync(
+    public Task ConcludeAsync(HubSession session, TaskAttempt attempt, AttemptResult result, HubTask task, SeatWork next, SeatRecord? seat) =>
+        OverruledRepeat.RunAsync(() => ConcludeOnceAsync(session, attempt, result, task, next, seat));
+
+    private async Task<bool> ConcludeOnceAsync(
         HubSession session, TaskAttempt attempt, AttemptResult result, HubTask task, SeatWork next, SeatRecord? seat)
     {
         // The call is over and its outcome must not be lost because the host is stopping: no cancellation here.
@@ -122,6 +129,7 @@ public sealed class AttemptJournal(IUnitOfWorkFactory units, PipelineOptions opt
         await work.Audit.AppendAsync(
             new AuditEntry(Actor, "attempt.ended", $"seat:{task.Key}", $"task:{task.Id} outcome:{result.Outcome}"), now, CancellationToken.None);
         await work.CommitAsync(CancellationToken.None);
+        return true;
     }
 
     /// <summary>Commits the fate of a seat for which no call was made, and ends an unfinished task that it settles.</summary>

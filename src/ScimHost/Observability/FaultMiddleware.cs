@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.ScimHost.Auth;
+using BusinessHubs.Storage;
 
 namespace BusinessHubs.ScimHost.Observability;
 
@@ -10,7 +11,7 @@ namespace BusinessHubs.ScimHost.Observability;
 /// The one place where exceptions become answers. A broken machine is a 503 with a waiting time, a broken request a 4xx, a
 /// defect of ours a 500 without a message.
 /// </summary>
-internal sealed partial class FaultMiddleware(RequestDelegate next, ILogger<FaultMiddleware> log)
+internal sealed partial class FaultMiddleware(RequestDelegate next, IStorageFaults storage, ILogger<FaultMiddleware> log)
 {
     private const int RetrySeconds = 2;
 
@@ -40,6 +41,7 @@ internal sealed partial class FaultMiddleware(RequestDelegate next, ILogger<Faul
         switch (failure)
         {
             case StorageUnavailableException or ConcurrentChangeException:
+            case not OperationCanceledException when storage.IsUnavailable(failure):
                 HostLog.StorageBusy(log, failure.GetType().Name);
                 context.Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
                 return RefusalWriter.WriteAsync(

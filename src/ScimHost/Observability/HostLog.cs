@@ -1,3 +1,5 @@
+using BusinessHubs.Provisioning.Nodes;
+
 namespace BusinessHubs.ScimHost.Observability;
 
 internal static partial class HostLog
@@ -12,6 +14,6 @@ internal static partial class HostLog
     [LoggerMessage(3103, LogLevel.Warning, "The database could not take a request ({Kind})")]
     public static partial void StorageBusy(ILogger log, string kind);
 
-    [LoggerMessage(3104, LogLevel.Information, "Listening on {Addresses}, data in {DataDirectory}")]
-    public static partial void Listening(ILogger log, string addresses, string dataDirectory);
+    [LoggerMessage(3104, LogLevel.Information, "Listening on {Addresses}, data in {DataDirectory}, node {Node} ({Roles})")]
+    public static partial void Listening(ILogger log, string addresses, string dataDirectory, string node, NodeRoles roles);
 }

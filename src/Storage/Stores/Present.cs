@@ -1,4 +1,3 @@
-using BusinessHubs.Storage.Engines;
 using Microsoft.EntityFrameworkCore;
 
 namespace BusinessHubs.Storage.Stores;
@@ -11,8 +10,5 @@ internal static class Present
     /// <param name="given">By this node's clock; used where the database has none of its own.</param>
     /// <param name="cancellation">Ends the question.</param>
     public static async Task<long> TicksAsync(BusinessHubsContext context, DateTimeOffset given, CancellationToken cancellation) =>
-        context.OwnClock ? await Now(context).FirstAsync(cancellation) : Ticks.Of(given);
-
-    // A question needs a table to be asked of; one row of any is enough, and no lease is asked for before there is a workspace.
-    private static IQueryable<long> Now(BusinessHubsContext context) => context.Workspaces.Select(_ => DatabaseFunctions.Now()).Take(1);
+        context.OwnClock ? (await context.Database.SqlQueryRaw<long>(context.ClockQuery).ToListAsync(cancellation))[0] : Ticks.Of(given);
 }

@@ -27,6 +27,9 @@ internal sealed class PostgresContext(DbContextOptions<PostgresContext> options)
     public bool IsHubTurn { get; set; }
 
     /// <inheritdoc/>
+    public override string ClockQuery => $"SELECT {Clock} AS \"Value\"";
+
+    /// <inheritdoc/>
     public override IHotStatements Statements => field ??= new PostgresStatements(this);
 
     /// <summary>Whether a statement has failed: what it was part of cannot be kept.</summary>
