@@ -6,6 +6,7 @@ using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.ScimHost.Auth.Jwt;
 using BusinessHubs.ScimHost.Configuration;
+using BusinessHubs.ScimHost.Diagnosis;
 using BusinessHubs.ScimHost.Mailing;
 using BusinessHubs.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +22,7 @@ internal static class HostServices
         services.TryAddSingleton(_ => new DataDirectory(options.DataDirectory));
         services.TryAddSingleton(provider => provider.GetRequiredService<DataDirectory>().Keys);
         services.TryAddSingleton<InstallationPreparation>();
+        services.TryAddSingleton<InstallationExam>();
         services.TryAddSingleton<IIssuerKeySource, IssuerKeySource>();
         services.TryAddSingleton<IMailSender>(provider => new SmtpMailSender(
             options.Mail, MailOptionsRule.MayBePlain(options.Mail, provider.GetService<IHostEnvironment>()?.IsProduction() ?? true),

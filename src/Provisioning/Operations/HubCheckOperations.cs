@@ -65,6 +65,17 @@ public sealed class HubCheckOperations(
         };
     }
 
+    /// <summary>Asks the app about credential and business ID, and stores nothing.</summary>
+    public async Task<OperationOutcome<HubIdentity>> AskAsync(ChangeContext context, HubId id, CancellationToken cancellation)
+    {
+        if (await MayAsync(context, id, AdminRole.Operator, cancellation) is { } forbidden)
+            return forbidden;
+        await using IUnitOfWork reading = await units.ReadAsync(context.Workspace, cancellation);
+        return await reading.Hubs.FindAsync(id, cancellation) is { } hub
+            ? AppAnswer.Read(await AskAsync(hub, sealer.Open(context.Workspace, id, await reading.Hubs.CredentialAsync(id, cancellation)), cancellation))
+            : HubReading.Unknown();
+    }
+
     private async Task<OperationOutcome<HubStatus>> RecoverAsync(
         ChangeContext context, HubId id, HubIdentity identity, byte[]? sealedCredential, string action, CancellationToken cancellation)
     {

@@ -95,6 +95,8 @@ public static class CommandLine
             ConfigExportVerb.Make(console), ConfigRunVerb.MakePlan(console), ConfigRunVerb.MakeApply(console),
         },
         SettingsVerbs.Make(console),
+        DatabaseVerbs.Make(console),
+        DoctorVerb.Make(console),
         new Command("task", "Tasks and their attempts") { TaskListVerb.Make(console), TaskShowVerb.Make(console) },
     };
 

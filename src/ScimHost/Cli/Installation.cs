@@ -20,6 +20,26 @@ internal sealed class Installation : IAsyncDisposable
     /// <exception cref="StartRefusedException">It cannot be used.</exception>
     public static async Task<Installation> OpenAsync(CliConsole console, string? data, CancellationToken cancellation)
     {
+        (BusinessHubsOptions options, _) = Configured(data);
+        IServiceCollection collection = new ServiceCollection().AddLogging();
+        console.Customise?.Invoke(collection);
+        ServiceProvider services = collection.AddBusinessHubs(options).BuildServiceProvider();
+        try
+        {
+            await services.GetRequiredService<InstallationPreparation>().RunAsync(Actor, cancellation);
+            return new Installation(services);
+        }
+        catch
+        {
+            await services.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>What is configured, without opening anything.</summary>
+    /// <exception cref="StartRefusedException">It cannot work.</exception>
+    public static (BusinessHubsOptions Options, DataDirectory Directory) Configured(string? data)
+    {
         string environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
             ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Production;
         IConfigurationBuilder configuration = new ConfigurationBuilder()
@@ -35,19 +55,7 @@ internal sealed class Installation : IAsyncDisposable
 
         BusinessHubsOptions options = OptionsReader.Read(
             configuration.Build(), string.Equals(environment, Environments.Production, StringComparison.OrdinalIgnoreCase));
-        IServiceCollection collection = new ServiceCollection().AddLogging();
-        console.Customise?.Invoke(collection);
-        ServiceProvider services = collection.AddBusinessHubs(options).BuildServiceProvider();
-        try
-        {
-            await services.GetRequiredService<InstallationPreparation>().RunAsync(Actor, cancellation);
-            return new Installation(services);
-        }
-        catch
-        {
-            await services.DisposeAsync();
-            throw;
-        }
+        return (options, new DataDirectory(options.DataDirectory));
     }
 
     public T Get<T>()

@@ -28,5 +28,13 @@ internal sealed class ServeLock : IDisposable
         }
     }
 
+    /// <summary>Takes the lock of the data directory that a database file is in, if a server has ever run there.</summary>
+    /// <exception cref="StartRefusedException">A server has it.</exception>
+    public static ServeLock? TakeBeside(string databaseFile)
+    {
+        var directory = new DataDirectory(Path.GetDirectoryName(Path.GetFullPath(databaseFile))!);
+        return File.Exists(directory.LockFile) ? Take(directory) : null;
+    }
+
     public void Dispose() => _file.Dispose();
 }

@@ -20,6 +20,9 @@ internal interface IStorageEngine
     /// <param name="cancellation">Ends the wait.</param>
     Task<IWriteTurn> BeginWriteAsync(Guid workspace, Guid? hub, CancellationToken cancellation);
 
+    /// <summary>Begins to read on a context so that everything is seen as of one instant. Nobody waits for it.</summary>
+    Task<IAsyncDisposable> BeginViewAsync(BusinessHubsContext context, CancellationToken cancellation);
+
     /// <summary>Brings the schema up to date, whoever else may be starting at the same moment.</summary>
     Task MigrateAsync(CancellationToken cancellation);
 

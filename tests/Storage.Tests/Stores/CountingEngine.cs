@@ -31,6 +31,8 @@ internal sealed class CountingEngine : DbCommandInterceptor, IStorageEngine, IDi
         return turn;
     }
 
+    public Task<IAsyncDisposable> BeginViewAsync(BusinessHubsContext context, CancellationToken cancellation) => _inner.BeginViewAsync(context, cancellation);
+
     public Task MigrateAsync(CancellationToken cancellation) => _inner.MigrateAsync(cancellation);
 
     public bool IsConflict(Exception exception) => _inner.IsConflict(exception);

@@ -66,6 +66,9 @@ public sealed class PipelineHarness : IAsyncDisposable
     /// <summary>Its file, where it is one.</summary>
     public string DatabaseFile => _database.File;
 
+    /// <summary>The database, for a copy.</summary>
+    public Storage.Copying.DatabaseAddress Address => _database.Address;
+
     /// <summary>The workspace of the test.</summary>
     public ChangeContext Context { get; }
 

@@ -1,5 +1,6 @@
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Storage;
+using BusinessHubs.Storage.Copying;
 using BusinessHubs.TestKit.Files;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -43,6 +44,12 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>How to reach it, where it is on a server.</summary>
     public string ConnectionString => _name is null ? throw new InvalidOperationException("A file has none.") : ConnectionTo(_name, pooling: true);
+
+    /// <summary>The same, for a copy.</summary>
+    public DatabaseAddress Address => _name is null ? new DatabaseAddress(DatabaseEngine.Sqlite, File) : new DatabaseAddress(DatabaseEngine.PostgreSql, ConnectionString);
+
+    /// <summary>Makes one without any table, on the engine that tests run on.</summary>
+    public static Task<TestDatabase> BareAsync() => IsPostgres ? EmptyAsync() : Task.FromResult(new TestDatabase());
 
     /// <summary>Makes one on the server, without any table.</summary>
     public static async Task<TestDatabase> EmptyAsync()

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -74,6 +75,10 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
             throw;
         }
     }
+
+    /// <inheritdoc/>
+    public async Task<IAsyncDisposable> BeginViewAsync(BusinessHubsContext context, CancellationToken cancellation) =>
+        await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
 
     /// <inheritdoc/>
     public async Task MigrateAsync(CancellationToken cancellation)

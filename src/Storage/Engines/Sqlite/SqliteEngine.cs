@@ -84,6 +84,15 @@ internal sealed class SqliteEngine : IStorageEngine, IDisposable
     public Task<IWriteTurn> BeginWriteAsync(Guid workspace, Guid? hub, CancellationToken cancellation) => _writer.BeginAsync(workspace, cancellation);
 
     /// <inheritdoc/>
+    public async Task<IAsyncDisposable> BeginViewAsync(BusinessHubsContext context, CancellationToken cancellation)
+    {
+        // Deferred: it never asks for the right to write, and sees from its first statement on what was committed before that.
+        await context.Database.OpenConnectionAsync(cancellation);
+        SqliteTransaction view = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return await context.Database.UseTransactionAsync(view, cancellation) ?? throw new InvalidOperationException("A view is a transaction.");
+    }
+
+    /// <inheritdoc/>
     public async Task MigrateAsync(CancellationToken cancellation)
     {
         await using var context = new SqliteContext(_options);

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace BusinessHubs.Storage.Stores;
+namespace BusinessHubs.Storage.Engines;
 
 /// <summary>The present for the arithmetic of leases: that of the database server where there is one, so that clocks of nodes do not matter.</summary>
 internal static class Present
