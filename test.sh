@@ -38,10 +38,10 @@ start_postgres() {
     (
         cd "$pg_home"
         as_pg "$bin/initdb" -D "$pg_home/data" -U bh --auth=trust -E UTF8 --locale=C >"$results/initdb.log"
-        as_pg "$bin/pg_ctl" -D "$pg_home/data" -l "$pg_home/log" -w -o "-c listen_addresses='' -c unix_socket_directories=$pg_home \
-            -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300" start
+        as_pg "$bin/pg_ctl" -D "$pg_home/data" -l "$pg_home/log" -w -o "$(pg_options)" start
     )
 }
+pg_options() { echo "-c listen_addresses='' -c unix_socket_directories=$pg_home -c fsync=off -c full_page_writes=off -c max_connections=300"; }
 stop_postgres() {
     if [ -n "$pg_home" ]; then
         (cd "$pg_home" && as_pg "$(pg_bin)/pg_ctl" -D "$pg_home/data" -m immediate stop >/dev/null 2>&1) || true
@@ -168,9 +168,13 @@ done
 say "PostgreSQL"
 if start_postgres; then
     export BH_TEST_POSTGRES="Host=$pg_home;Username=bh;Database=postgres"
-    run_tests Storage.Tests.PostgreSql tests/Storage.Tests 'Engine=PostgreSql|FullyQualifiedName~Storage.Tests.Filters'
+    # For the test that takes the server away: SIGQUIT to all its processes, and a start that recovers.
+    as="$([ "$(id -u)" -eq 0 ] && echo 'runuser -u postgres --') $(pg_bin)/pg_ctl -D $pg_home/data"
+    export BH_TEST_POSTGRES_STOP="cd $pg_home && $as -m immediate stop" BH_TEST_POSTGRES_START="cd $pg_home && $as -l $pg_home/log -w -o \"$(pg_options)\" start"
+    run_tests Storage.Tests.PostgreSql tests/Storage.Tests 'Engine=PostgreSql|FullyQualifiedName~Storage.Tests.Filters|FullyQualifiedName~Copying'
+    run_tests Crash.Tests.PostgreSql tests/Crash.Tests 'Engine=PostgreSql'
     run_tests Provisioning.Tests.PostgreSql tests/Provisioning.Tests "$postgres_part"
-    unset BH_TEST_POSTGRES
+    unset BH_TEST_POSTGRES BH_TEST_POSTGRES_STOP BH_TEST_POSTGRES_START
     stop_postgres
 else
     echo "  PostgreSQL: the server does not start" >>"$failures"
