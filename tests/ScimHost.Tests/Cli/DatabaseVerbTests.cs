@@ -17,7 +17,7 @@ public sealed class DatabaseVerbTests : IDisposable
         made.Single(r => r[0] == "hub")[1].ShouldBe("1");
         (await world.RunAsync("database", "backup", "--to", file)).ShouldBeRefused(1, "never overwrites");
 
-        string data = _folder.Sub("restored");
+        string data = _folder.File("restored");
         (await CliRun.OfAsync("database", "restore", "--from", file, "--data", data)).ExitCode.ShouldBe(0);
         (await CliRun.OfAsync("hub", "list", "--data", data)).ShouldBeRefused(2, "copy the file master.key");
         File.Copy(Path.Combine(world.Host.Data, "master.key"), Path.Combine(data, "master.key"), overwrite: true);
