@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Entities;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,9 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
 {
     /// <summary>Whose rows this context sees. Set once, right after creation.</summary>
     public Guid Workspace { get; set; }
+
+    /// <summary>Whether a statement has failed: what it was part of must not be kept.</summary>
+    public bool HasFailed { get; set; }
 
     /// <summary>The hot statements on the same connection, in the same transaction.</summary>
     public virtual IHotStatements Statements => field ??= new LinqStatements(this);
@@ -97,6 +101,12 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
     public DbSet<NotificationEntity> Notifications => Set<NotificationEntity>();
 
     public DbSet<IdempotencyRecordEntity> IdempotencyRecords => Set<IdempotencyRecordEntity>();
+
+    /// <summary>
+    /// The predicate with comparisons of text that are exact, as those of SCIM filters are. An engine whose own comparison is another one
+    /// puts its words in their place.
+    /// </summary>
+    public virtual Expression<Func<TRow, bool>> Exactly<TRow>(Expression<Func<TRow, bool>> predicate) => predicate;
 
     /// <summary>Sends what is still only tracked, so that hand-written statements see it.</summary>
     public ValueTask FlushAsync(CancellationToken cancellation) =>

@@ -19,9 +19,6 @@ internal sealed class PostgresContext(DbContextOptions<PostgresContext> options)
     private static readonly RelationalTypeMapping Flag = new BoolTypeMapping("boolean", DbType.Boolean);
     private static readonly RelationalTypeMapping First = new IntTypeMapping("integer", DbType.Int32);
 
-    /// <summary>Whether a statement has failed: what it was part of cannot be kept.</summary>
-    public bool HasFailed { get; set; }
-
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -50,7 +50,7 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
             transaction = await context.Database.BeginTransactionAsync(cancellation);
             (int first, int second) = LockOf(workspace);
             _ = await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({first}, {second})", cancellation);
-            return new PostgresWriteTurn(context, transaction);
+            return new TransactionTurn(context, transaction);
         }
         catch
         {

@@ -1,0 +1,39 @@
+using System.Linq.Expressions;
+using BusinessHubs.Provisioning.Operations;
+using Microsoft.EntityFrameworkCore;
+
+namespace BusinessHubs.Storage.SqlServer;
+
+/// <summary>The shared model with SQL Server's migrations, its types and its words.</summary>
+/// <param name="options">How to reach the server.</param>
+internal sealed class SqlServerContext(DbContextOptions<SqlServerContext> options) : BusinessHubsContext(options)
+{
+    /// <inheritdoc/>
+    public override Expression<Func<TRow, bool>> Exactly<TRow>(Expression<Func<TRow, bool>> predicate) =>
+        (Expression<Func<TRow, bool>>)new ExactText().Visit(predicate);
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            // A row that has changed meanwhile is no failed statement, and leaves half of the batch behind.
+            HasFailed = true;
+            if (!SqlServerEngine.SaysUnavailable(e))
+                throw;
+            throw new StorageUnavailableException("The database is busy, full or gone.", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        SqlServerColumns.Apply(modelBuilder);
+        TextTranslation.Apply(modelBuilder);
+    }
+}
