@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.Storage.Entities;
 using Microsoft.EntityFrameworkCore;
 
 namespace BusinessHubs.Storage.SqlServer;
@@ -8,6 +9,10 @@ namespace BusinessHubs.Storage.SqlServer;
 /// <param name="options">How to reach the server.</param>
 internal sealed class SqlServerContext(DbContextOptions<SqlServerContext> options) : BusinessHubsContext(options)
 {
+    // Renewals come from outside of the workspace's turn: they wait for the taking, and the taking for them.
+    /// <inheritdoc/>
+    public override IQueryable<HubLeaseEntity> LeasesToTake => HubLeases.FromSqlRaw("SELECT * FROM [hub_lease] WITH (UPDLOCK, ROWLOCK)");
+
     /// <inheritdoc/>
     public override Expression<Func<TRow, bool>> Exactly<TRow>(Expression<Func<TRow, bool>> predicate) =>
         (Expression<Func<TRow, bool>>)new ExactText().Visit(predicate);

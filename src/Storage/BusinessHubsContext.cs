@@ -48,6 +48,9 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
 
     public DbSet<HubLeaseEntity> HubLeases => Set<HubLeaseEntity>();
 
+    /// <summary>Leases that are read in order to be taken: where an engine can, nobody else changes them until the turn ends.</summary>
+    public virtual IQueryable<HubLeaseEntity> LeasesToTake => HubLeases;
+
     public DbSet<AppRoleEntity> AppRoles => Set<AppRoleEntity>();
 
     public DbSet<AssetEntity> Assets => Set<AssetEntity>();

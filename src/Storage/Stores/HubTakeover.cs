@@ -12,7 +12,7 @@ internal sealed class HubTakeover(BusinessHubsContext context, WorkspaceId works
     public async Task<LeaseTaking> TakeAsync(HubId hub, LeaseRequest request, TimeSpan readLag, CancellationToken cancellation)
     {
         long now = Ticks.Of(request.Now);
-        HubLeaseEntity? lease = await context.HubLeases.FirstOrDefaultAsync(l => l.HubId == hub.Value, cancellation);
+        HubLeaseEntity? lease = await context.LeasesToTake.FirstOrDefaultAsync(l => l.HubId == hub.Value, cancellation);
         if (lease is null)
         {
             lease = new HubLeaseEntity { WorkspaceId = workspace.Value, HubId = hub.Value };

@@ -72,9 +72,16 @@ internal sealed class Samples(bool full, int many)
     {
         Type[] of = type.GetGenericArguments();
         Array list = List(of.Length == 2 ? typeof(KeyValuePair<,>).MakeGenericType(of) : of[0], depth);
+        if (type.Name.StartsWith("Immutable", StringComparison.Ordinal))
+            return Immutable(type, of, list);
         Type made = of.Length == 2 ? typeof(Dictionary<,>) : type.Name.Contains("Set", StringComparison.Ordinal) ? typeof(HashSet<>) : typeof(List<>);
         return Activator.CreateInstance(made.MakeGenericType(of), list);
     }
+
+    private static object? Immutable(Type type, Type[] of, Array list) =>
+        type.Assembly.GetType($"{type.Namespace}.{type.Name.Split('`')[0]}")!.GetMethods()
+            .First(m => m.Name == "CreateRange" && m.GetParameters() is [{ } only] && only.ParameterType.Name.StartsWith("IEnumerable", StringComparison.Ordinal))
+            .MakeGenericMethod(of).Invoke(null, [list]);
 
     // A callback is given what was read and answers with the nothing of its type.
     private static Delegate Function(Type type)

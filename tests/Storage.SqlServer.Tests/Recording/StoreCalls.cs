@@ -15,14 +15,18 @@ internal static class StoreCalls
     private static readonly KeyRing Keys = new(new byte[32]);
     private static readonly WorkspaceId Workspace = new(new Guid("00000000-0000-7000-8000-00000000aaaa"));
 
+    private const string Access = """{"roles":[],"assets":{}}""";
+
     private static readonly RecordedAnswers[] Worlds =
     [
         RecordedAnswers.None,
-        new(1, true, "{}", 0),
-        new(1, false, "{}", 1),
+        new(1, true, Access, 0),
+        new(1, false, Access, 1),
         new(1, true, "Done", 2),
-        new(2, false, "Done", 3),
+        new(1, false, "[]", 3),
     ];
+
+    private static readonly Lazy<Task<IReadOnlyList<RecordedCall>>> Every = new(RunAllAsync);
 
     /// <summary>Every method there is.</summary>
     public static IReadOnlyList<StoreMethod> All { get; } =
@@ -38,16 +42,36 @@ internal static class StoreCalls
         .. Of(typeof(IPipelineStatements), "Pipeline", (_, engine) => engine.CreateContext().Pipeline),
     ];
 
-    /// <summary>Calls the method in every world, with arguments that are full and with such that are bare.</summary>
-    public static async Task<IReadOnlyList<RecordedCall>> RunAsync(StoreMethod method, int many = 2)
+    /// <summary>What came of calling each of them.</summary>
+    public static Task<IReadOnlyList<RecordedCall>> CallsAsync() => Every.Value;
+
+    /// <summary>Calls each once, with lists of that many elements.</summary>
+    public static async Task<IReadOnlyList<RecordedCall>> LongAsync(int many)
+    {
+        var calls = new List<RecordedCall>();
+        foreach (StoreMethod method in All)
+            calls.Add(await RunAsync(method, Worlds[1], true, many));
+        return calls;
+    }
+
+    /// <summary>Calls one in every world, with arguments that are full and with such that are bare.</summary>
+    public static async Task<IReadOnlyList<RecordedCall>> RunAsync(StoreMethod method)
     {
         var calls = new List<RecordedCall>();
         foreach (RecordedAnswers world in Worlds)
         {
             foreach (bool full in new[] { true, false })
-                calls.Add(await RunAsync(method, world, full, many));
+                calls.Add(await RunAsync(method, world, full, 2));
         }
 
+        return calls;
+    }
+
+    private static async Task<IReadOnlyList<RecordedCall>> RunAllAsync()
+    {
+        var calls = new List<RecordedCall>();
+        foreach (StoreMethod method in All)
+            calls.AddRange(await RunAsync(method));
         return calls;
     }
 
