@@ -70,8 +70,8 @@ internal static class SqlServerColumns
     private static string Sized(IMutableProperty property, int length)
     {
         int bytes = Bytes.TryGetValue((property.DeclaringType.ClrType, property.Name), out int known) ? known : length * BytesPerCharacter;
-        if (property.GetContainingIndexes().Any())
-            bytes = Math.Min(bytes, MaxIndexBytes - IdBytes);
+        foreach (IMutableIndex index in property.GetContainingIndexes())
+            bytes = Math.Min(bytes, MaxIndexBytes - (IdBytes * (index.Properties.Count - 1)));
 
         // The length of the property stays the one in characters, which is how the client cuts what it sends.
         return string.Create(CultureInfo.InvariantCulture, $"varchar({bytes})");

@@ -685,7 +685,7 @@ namespace BusinessHubs.Storage.SqlServer.Migrations
                     b.Property<string>("EmailKey")
                         .HasMaxLength(1024)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(1684)")
+                        .HasColumnType("varchar(1668)")
                         .HasColumnName("email_key")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 

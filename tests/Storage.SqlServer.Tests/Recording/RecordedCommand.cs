@@ -56,7 +56,10 @@ internal sealed class RecordedCommand(RecordedServer server) : DbCommand
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
     {
         Send();
-        return new RecordedReader(server.Statements.Count > Busy ? RecordedAnswers.None : server.Answers);
+        RecordedAnswers answers = server.Statements.Count > Busy ? RecordedAnswers.None : server.Answers;
+
+        // A count has a row even when nothing is there.
+        return new RecordedReader(CommandText.StartsWith("SELECT COUNT(", StringComparison.Ordinal) ? answers with { Rows = 1 } : answers);
     }
 
     protected override void Dispose(bool disposing)

@@ -44,8 +44,8 @@ internal sealed class Samples(bool full, int many)
         return type == typeof(string) ? $"it's {_made} "
             : type == typeof(Guid) ? new Guid($"00000000-0000-7000-8000-{_made:x12}")
             : type == typeof(bool) ? true
-            : type == typeof(int) ? 3
-            : type == typeof(long) ? 3L
+            : type == typeof(int) ? _made
+            : type == typeof(long) ? _made + 0L
             : type == typeof(double) ? 0.5
             : type == typeof(char) ? 'c'
             : type == typeof(byte) ? (byte)7

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BusinessHubs.Storage.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerContext))]
-    [Migration("20261122234445_Initial")]
+    [Migration("20261123000309_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -688,7 +688,7 @@ namespace BusinessHubs.Storage.SqlServer.Migrations
                     b.Property<string>("EmailKey")
                         .HasMaxLength(1024)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(1684)")
+                        .HasColumnType("varchar(1668)")
                         .HasColumnName("email_key")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 

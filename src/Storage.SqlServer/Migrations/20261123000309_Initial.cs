@@ -715,7 +715,7 @@ namespace BusinessHubs.Storage.SqlServer.Migrations
                     account_id = table.Column<string>(type: "varchar(768)", unicode: false, maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
                     user_name = table.Column<string>(type: "varchar(768)", unicode: false, maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
                     email = table.Column<string>(type: "varchar(3072)", unicode: false, maxLength: 1024, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
-                    email_key = table.Column<string>(type: "varchar(1684)", unicode: false, maxLength: 1024, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    email_key = table.Column<string>(type: "varchar(1668)", unicode: false, maxLength: 1024, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
                     account_state = table.Column<int>(type: "int", nullable: false),
                     access = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
                     is_service_account = table.Column<bool>(type: "bit", nullable: false),
