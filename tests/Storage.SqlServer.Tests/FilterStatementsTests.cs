@@ -89,7 +89,7 @@ public sealed class FilterStatementsTests
     public async Task equal_text_has_as_many_bytes()
     {
         RecordedStatement statement = (await SendAsync("displayName eq \"a\"")).First(s => s.Text.Contains("display_name_key] =", StringComparison.Ordinal));
-        statement.Text.ShouldContain("[s].[display_name_key] = @value AND DATALENGTH([s].[display_name_key]) = DATALENGTH(@value");
+        statement.Text.ShouldContain("[s].[display_name_key] = @value AND DATALENGTH([s].[display_name_key]) = DATALENGTH(@value", customMessage: statement.Text);
         statement.Parameters.ShouldAllBe(p => p.Type == "binary(16)" || p.Type == "int" || p.Type.StartsWith("varchar", StringComparison.Ordinal));
     }
 

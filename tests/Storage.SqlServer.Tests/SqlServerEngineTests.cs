@@ -108,6 +108,13 @@ public sealed class SqlServerEngineTests
         faults[4]!.ShouldContain("ALTER DATABASE [my]]hubs] SET READ_COMMITTED_SNAPSHOT ON");
     }
 
+    [Fact]
+    public void a_process_without_the_globalization_of_its_platform_is_told_how_to_start()
+    {
+        SqlServerPlatform.Fault(isInvariant: true)!.ShouldContain("dotnet exec --runtimeconfig BusinessHubs.ScimHost.sqlserver.runtimeconfig.json");
+        SqlServerPlatform.Fault().ShouldBeNull("this one has it");
+    }
+
     [Theory]
     [InlineData("Server=db;Database=hubs;User ID=u;Password=secret", null)]
     [InlineData("Data Source=db;Initial Catalog=hubs;Integrated Security=true", null)]

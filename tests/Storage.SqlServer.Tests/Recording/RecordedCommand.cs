@@ -59,7 +59,7 @@ internal sealed class RecordedCommand(RecordedServer server) : DbCommand
         RecordedAnswers answers = server.Statements.Count > Busy ? RecordedAnswers.None : server.Answers;
 
         // A count has a row even when nothing is there.
-        return new RecordedReader(CommandText.StartsWith("SELECT COUNT(", StringComparison.Ordinal) ? answers with { Rows = 1 } : answers);
+        return new RecordedReader(CommandText.StartsWith("SELECT COUNT(", StringComparison.Ordinal) ? answers with { Rows = 1, Nulls = false } : answers);
     }
 
     protected override void Dispose(bool disposing)
