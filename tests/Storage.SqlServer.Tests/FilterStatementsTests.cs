@@ -41,7 +41,7 @@ public sealed class FilterStatementsTests
             different.UnionWith(statements.Select(s => s.Text));
         }
 
-        different.Count.ShouldBeGreaterThan(200);
+        different.Count.ShouldBeGreaterThan(100);
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class FilterStatementsTests
     public async Task equal_text_has_as_many_bytes()
     {
         RecordedStatement statement = (await SendAsync("displayName eq \"a\"")).First(s => s.Text.Contains("display_name_key] =", StringComparison.Ordinal));
-        statement.Text.ShouldContain("[s].[display_name_key] = @value AND DATALENGTH([s].[display_name_key]) = DATALENGTH(@value", customMessage: statement.Text);
+        statement.Text.ShouldMatch(@"\[s\]\.\[display_name_key\] = (@\w+) AND DATALENGTH\(\[s\]\.\[display_name_key\]\) = DATALENGTH\(\1\)");
         statement.Parameters.ShouldAllBe(p => p.Type == "binary(16)" || p.Type == "int" || p.Type.StartsWith("varchar", StringComparison.Ordinal));
     }
 
