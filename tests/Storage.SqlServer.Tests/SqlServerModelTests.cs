@@ -1,8 +1,8 @@
 using BusinessHubs.Storage.SqlServer.Tests.Recording;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace BusinessHubs.Storage.SqlServer.Tests;
 
