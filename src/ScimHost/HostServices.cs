@@ -9,6 +9,7 @@ using BusinessHubs.ScimHost.Configuration;
 using BusinessHubs.ScimHost.Diagnosis;
 using BusinessHubs.ScimHost.Mailing;
 using BusinessHubs.Storage;
+using BusinessHubs.Storage.SqlServer;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BusinessHubs.ScimHost;
@@ -29,6 +30,7 @@ internal static class HostServices
             provider.GetRequiredService<TimeProvider>()));
         services = options.Storage.IsPostgreSql
             ? services.AddPostgresStorage(options.Storage.ConnectionString)
+            : options.Storage.IsSqlServer ? services.AddSqlServerStorage(options.Storage.ConnectionString)
             : services.AddSqliteStorage(new DataDirectory(options.DataDirectory).Database);
         return services
             .AddNode(options)

@@ -26,7 +26,7 @@ internal sealed class InstallationPreparation(
         }
         catch (Exception unusable) when (unusable is not OperationCanceledException and not StartRefusedException)
         {
-            string database = options.Storage.IsPostgreSql ? "PostgreSQL database" : $"database '{directory.Database}'";
+            string database = options.Storage.IsPostgreSql ? "PostgreSQL database" : options.Storage.IsSqlServer ? "SQL Server database" : $"database '{directory.Database}'";
             throw new StartRefusedException($"The {database} cannot be used: {unusable.Message}", unusable);
         }
     }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Entities;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,12 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
 
     /// <summary>Asks the server for the present (UTC ticks), in a column called <c>Value</c>; for engines with a clock of their own.</summary>
     public virtual string ClockQuery => throw new InvalidOperationException("This database has no clock of its own.");
+
+    /// <summary>Whether this turn is that of one hub: other hubs of the workspace may write beside it.</summary>
+    public bool IsHubTurn { get; set; }
+
+    /// <summary>Whether a statement has failed: what it was part of must not be kept.</summary>
+    public bool HasFailed { get; set; }
 
     /// <summary>The hot statements on the same connection, in the same transaction.</summary>
     public virtual IHotStatements Statements => field ??= new LinqStatements(this);
@@ -49,6 +56,9 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
     public DbSet<HubHealthEntity> HubHealths => Set<HubHealthEntity>();
 
     public DbSet<HubLeaseEntity> HubLeases => Set<HubLeaseEntity>();
+
+    /// <summary>Leases that are read in order to be taken: where an engine can, nobody else changes them until the turn ends.</summary>
+    public virtual IQueryable<HubLeaseEntity> LeasesToTake => HubLeases;
 
     public DbSet<AppRoleEntity> AppRoles => Set<AppRoleEntity>();
 
@@ -109,6 +119,12 @@ internal class BusinessHubsContext(DbContextOptions options) : DbContext(options
     public DbSet<InstallationEntity> Installations => Set<InstallationEntity>();
 
     public DbSet<ProtectionKeyEntity> ProtectionKeys => Set<ProtectionKeyEntity>();
+
+    /// <summary>
+    /// The predicate with comparisons of text that are exact, as those of SCIM filters are. An engine whose own comparison is another one
+    /// puts its words in their place.
+    /// </summary>
+    public virtual Expression<Func<TRow, bool>> Exactly<TRow>(Expression<Func<TRow, bool>> predicate) => predicate;
 
     /// <summary>Sends what is still only tracked, so that hand-written statements see it.</summary>
     public ValueTask FlushAsync(CancellationToken cancellation) =>

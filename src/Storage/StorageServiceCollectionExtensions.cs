@@ -41,7 +41,8 @@ public static class StorageServiceCollectionExtensions
         return services.AddHostedService(p => p.GetRequiredService<PostgresRelay>());
     }
 
-    private static IServiceCollection AddStores(this IServiceCollection services)
+    /// <summary>What is the same on every engine.</summary>
+    internal static IServiceCollection AddStores(this IServiceCollection services)
     {
         services.TryAddSingleton<IUnitOfWorkFactory, UnitOfWorkFactory>();
         services.TryAddSingleton<SystemStore>();

@@ -26,8 +26,13 @@ internal sealed record Arrows(
             Uses(("Provisioning", []), ("Scim", ["BusinessHubs.Scim.Filters", "BusinessHubs.Scim.Schema", "BusinessHubs.Scim.Search"])),
             AspNet: false,
             ["Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "Npgsql", "Microsoft.Data.SqlClient", "SQLitePCLRaw", .. Abstractions]),
+        new(
+            "Storage.SqlServer",
+            Uses(("Storage", []), ("Provisioning", []), ("Microsoft.SqlServer.Server", []), ("Microsoft.Identity.Client.Broker", [])),
+            AspNet: false,
+            ["Microsoft.EntityFrameworkCore", "Microsoft.Data.SqlClient", .. Abstractions]),
         new("AppEmulators", Uses(), AspNet: true, null),
-        new("ScimHost", Uses(("Scim", []), ("Provisioning", []), ("Connectors", []), ("Storage", [])), AspNet: true, null),
+        new("ScimHost", Uses(("Scim", []), ("Provisioning", []), ("Connectors", []), ("Storage", []), ("Storage.SqlServer", [])), AspNet: true, null),
         new("Demo", Uses(("ScimHost", []), ("AppEmulators", []), ("Scim", []), ("Provisioning", []), ("Connectors", []), ("Storage", [])), AspNet: true, null),
     ];
 

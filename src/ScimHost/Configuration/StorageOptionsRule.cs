@@ -1,4 +1,5 @@
 using BusinessHubs.Storage;
+using BusinessHubs.Storage.SqlServer;
 
 namespace BusinessHubs.ScimHost.Configuration;
 
@@ -17,8 +18,15 @@ internal static class StorageOptionsRule
                 : PostgresConnection.Fault(options.ConnectionString) is { } fault ? $"{Key}: {fault}" : null;
         }
 
+        if (options.IsSqlServer)
+        {
+            return string.IsNullOrWhiteSpace(options.ConnectionString)
+                ? $"BusinessHubs:Storage:Engine is SqlServer, and {Key} is empty."
+                : SqlServerConnection.Fault(options.ConnectionString) is { } fault ? $"{Key}: {fault}" : SqlServerPlatform.Fault();
+        }
+
         if (!string.Equals(options.Engine, StorageOptions.Sqlite, StringComparison.OrdinalIgnoreCase))
-            return $"BusinessHubs:Storage:Engine '{options.Engine}' is not supported; this version supports Sqlite and PostgreSql.";
+            return $"BusinessHubs:Storage:Engine '{options.Engine}' is not supported; this version supports Sqlite, PostgreSql and SqlServer.";
         return options.ConnectionString.Length == 0 ? null : $"{Key} is set, and BusinessHubs:Storage:Engine is Sqlite, which needs none.";
     }
 }

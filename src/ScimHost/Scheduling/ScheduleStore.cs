@@ -1,4 +1,5 @@
 using BusinessHubs.ScimHost.Configuration;
+using Microsoft.Data.SqlClient;
 using Npgsql;
 using Quartz;
 
@@ -12,11 +13,13 @@ internal static class ScheduleStore
 {
     public static void Choose(IQuartzBuilder quartz, StorageOptions storage)
     {
-        if (storage.IsPostgreSql)
+        if (storage.IsShared)
         {
             quartz.UsePersistentStore(store =>
             {
-                _ = store.UsePostgres(NpgsqlFactory.Instance, storage.ConnectionString);
+                _ = storage.IsPostgreSql
+                    ? store.UsePostgres(NpgsqlFactory.Instance, storage.ConnectionString)
+                    : store.UseSqlServer(SqlClientFactory.Instance, storage.ConnectionString);
                 _ = store.UseSystemTextJsonSerializer();
                 _ = store.ProvisionSchema();
                 _ = store.UseClustering();

@@ -25,22 +25,22 @@ internal static class RowInsert
         foreach (TRow[] chunk in rows.Chunk(Math.Min(MaxRows, MaxParameters / properties.Length)))
         {
             var sql = new StringBuilder(start);
-            var parameters = new OrderedDictionary<object, int>();
+            var parameters = new OrderedDictionary<object, object>();
             foreach (TRow row in chunk)
             {
                 _ = sql.Append(ReferenceEquals(row, chunk[0]) ? "(" : ", (");
                 for (int i = 0; i < properties.Length; i++)
-                    _ = sql.Append(i == 0 ? "" : ", ").Append(Text(properties[i].GetGetter().GetClrValue(row), parameters));
+                    _ = sql.Append(i == 0 ? "" : ", ").Append(Text(properties[i], properties[i].GetGetter().GetClrValue(row), parameters));
                 _ = sql.Append(')');
             }
 
-            _ = await context.Database.ExecuteSqlRawAsync(sql.ToString(), parameters.Keys, cancellation);
+            _ = await context.Database.ExecuteSqlRawAsync(sql.ToString(), parameters.Values, cancellation);
         }
     }
 
     // SQLite looks each parameter up by walking over all of them, so a value that many rows share is sent once, and whole numbers,
     // which cannot carry anything else, stand in the text. A missing value has no type to be sent with.
-    private static string Text(object? value, OrderedDictionary<object, int> parameters)
+    private static string Text(IProperty property, object? value, OrderedDictionary<object, object> parameters)
     {
         switch (value)
         {
@@ -49,8 +49,13 @@ internal static class RowInsert
             case int or long:
                 return ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture);
             default:
-                if (!parameters.TryGetValue(value, out int index))
-                    parameters.Add(value, index = parameters.Count);
+                int index = parameters.IndexOf(value);
+                if (index < 0)
+                {
+                    index = parameters.Count;
+                    parameters.Add(value, property.GetValueConverter()?.ConvertToProvider(value) ?? value);
+                }
+
                 return $"{{{index}}}";
         }
     }

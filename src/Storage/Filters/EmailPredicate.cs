@@ -41,7 +41,7 @@ internal static class EmailPredicate
     // As a list of ids that the address index gives, not as a question asked for every user.
     private static Expression<Func<ScimUserEntity, bool>> Any(Expression<Func<UserEmailEntity, bool>> matching, BusinessHubsContext context)
     {
-        IQueryable<Guid> users = context.UserEmails.Where(matching).Select(e => e.UserId);
+        IQueryable<Guid> users = context.UserEmails.Where(context.Exactly(matching)).Select(e => e.UserId);
         return user => users.Contains(user.Id);
     }
 

@@ -13,12 +13,14 @@ namespace BusinessHubs.Storage.Filters;
 /// </summary>
 /// <param name="rows">All rows that may be seen.</param>
 /// <param name="column">The predicate of a comparison that columns can answer, or null.</param>
+/// <param name="exactly">A predicate with the engine's words for comparisons of text.</param>
 /// <param name="order">The rows ordered by a column, or null when there is none.</param>
 /// <param name="load">Rows to records, related rows included; keeps their order.</param>
 /// <param name="compose">Records to whole resources, in their order.</param>
 internal sealed class ListReader<TRow, TRecord>(
     IQueryable<TRow> rows,
     Func<FilterNode, Expression<Func<TRow, bool>>?> column,
+    Func<Expression<Func<TRow, bool>>, Expression<Func<TRow, bool>>> exactly,
     Func<IQueryable<TRow>, SortOrder, IQueryable<TRow>?> order,
     Func<IQueryable<TRow>, CancellationToken, Task<IReadOnlyList<TRecord>>> load,
     Func<IReadOnlyList<TRecord>, CancellationToken, Task<IReadOnlyList<JsonObject>>> compose)
@@ -29,7 +31,7 @@ internal sealed class ListReader<TRow, TRecord>(
     /// <summary>The page, or null when it would take a scan over the bound.</summary>
     public async Task<ScimPage<TRecord>?> ReadAsync(ScimListRequest request, CancellationToken cancellation)
     {
-        RowFilter<TRow>? filter = request.Filter is null ? null : RowFilter<TRow>.Of(request.Filter, column);
+        RowFilter<TRow>? filter = request.Filter is null ? null : RowFilter<TRow>.Of(request.Filter, column, exactly);
         if (filter is { ReadsDocuments: true } && await ExceedsAsync(filter.Candidates, ScimQueries.DocumentBound, cancellation))
             return null;
         IQueryable<TRow> matching = filter?.Exact is { } exact ? rows.Where(exact) : rows;

@@ -15,13 +15,20 @@ internal sealed record RowFilter<TRow>(
     /// <summary>Translates a filter.</summary>
     /// <param name="filter">The filter.</param>
     /// <param name="column">The predicate of one comparison that columns can answer, or null.</param>
-    public static RowFilter<TRow> Of(FilterNode filter, Func<FilterNode, Expression<Func<TRow, bool>>?> column)
+    /// <param name="exactly">The predicate with the engine's words for comparisons of text.</param>
+    public static RowFilter<TRow> Of(
+        FilterNode filter, Func<FilterNode, Expression<Func<TRow, bool>>?> column, Func<Expression<Func<TRow, bool>>, Expression<Func<TRow, bool>>> exactly)
     {
         var columns = new PredicateComposer<TRow>(column);
-        if (columns.Compose(filter) is { } exact)
+        if (columns.Compose(filter) is { } composed)
+        {
+            Expression<Func<TRow, bool>> exact = exactly(composed);
             return new RowFilter<TRow>(exact, exact, false);
+        }
+
         Expression<Func<TRow, bool>>? documents =
             new PredicateComposer<TRow>(node => column(node) ?? DocumentPredicate.Of<TRow>(node)).Compose(filter);
-        return new RowFilter<TRow>(documents, columns.Narrow(filter), documents is not null);
+        Expression<Func<TRow, bool>>? narrow = columns.Narrow(filter);
+        return new RowFilter<TRow>(documents is null ? null : exactly(documents), narrow is null ? null : exactly(narrow), documents is not null);
     }
 }

@@ -26,6 +26,7 @@ internal sealed class ScimQueries(IStorageEngine engine) : IScimQueries
         var reader = new ListReader<ScimUserEntity, UserRecord>(
             context.Users.Where(u => u.DeletedAt == null),
             node => UserPredicate.Column(node, context),
+            context.Exactly,
             RowOrder.Of,
             (rows, ct) => WithEmailsAsync(context, rows, ct),
             compose);
@@ -40,6 +41,7 @@ internal sealed class ScimQueries(IStorageEngine engine) : IScimQueries
         var reader = new ListReader<ScimGroupEntity, GroupRecord>(
             context.Groups,
             node => GroupPredicate.Column(node, context),
+            context.Exactly,
             RowOrder.Of,
             async (rows, ct) => [.. (await rows.ToListAsync(ct)).Select(GroupStore.Record)],
             compose);

@@ -13,7 +13,7 @@ internal sealed class HubTakeover(BusinessHubsContext context, WorkspaceId works
     public async Task<LeaseTaking> TakeAsync(HubId hub, LeaseRequest request, TimeSpan readLag, CancellationToken cancellation)
     {
         long now = await Present.TicksAsync(context, request.Now, cancellation);
-        HubLeaseEntity? lease = await context.HubLeases.FirstOrDefaultAsync(l => l.HubId == hub.Value, cancellation);
+        HubLeaseEntity? lease = await context.LeasesToTake.FirstOrDefaultAsync(l => l.HubId == hub.Value, cancellation);
         if (lease is null)
         {
             lease = new HubLeaseEntity { WorkspaceId = workspace.Value, HubId = hub.Value };

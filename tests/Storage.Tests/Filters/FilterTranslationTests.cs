@@ -8,6 +8,7 @@ using BusinessHubs.Scim.Resources;
 using BusinessHubs.Scim.Schema;
 using BusinessHubs.Scim.Search;
 using BusinessHubs.Storage.Filters;
+using BusinessHubs.TestKit.Filters;
 using BusinessHubs.TestKit.Pipeline;
 
 namespace BusinessHubs.Storage.Tests.Filters;
@@ -17,8 +18,7 @@ public sealed class FilterTranslationTests : IAsyncLifetime
 {
     private const string Enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-    private static readonly string?[] Words =
-        [null, "", "a", "A", "ab", "Ab%", "b_", "é", "É", "ß", "x\\y", "a'b", "\"q\"", "🦊", "a🦊", "Zoë", "10%"];
+    public static TheoryData<string> Translated => [.. RandomFilter.Translated];
 
     private readonly ResourceRepresentation _representation = new(SchemaCatalog.Default, new Uri("https://scim.example/scim/v2"));
     private readonly List<JsonObject> _resources = [];
@@ -55,7 +55,7 @@ public sealed class FilterTranslationTests : IAsyncLifetime
         int translated = 0;
         for (int i = 0; i < 300; i++)
         {
-            string text = Filter(random, 2);
+            string text = RandomFilter.Text(random, 2);
             FilterNode filter = Parse(text);
             bool composed = false;
             ScimPage<UserRecord>? page = await ReadAsync(new ScimListRequest(filter, null, 0, null, 1000), () => composed = true);
@@ -71,23 +71,7 @@ public sealed class FilterTranslationTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("userName sw \"U\"")]
-    [InlineData("userName co \"@\"")]
-    [InlineData("userName ew \"EXAMPLE\"")]
-    [InlineData("userName gt \"u3\"")]
-    [InlineData("userName ne \"u1@example\"")]
-    [InlineData("externalId pr")]
-    [InlineData("not (externalId sw \"a\")")]
-    [InlineData("displayName eq null")]
-    [InlineData("active ne true")]
-    [InlineData("emails.value co \"work\"")]
-    [InlineData("emails[type eq \"work\" and primary eq true and value ew \"example\"]")]
-    [InlineData("meta.created gt \"2001-01-01T00:00:00Z\"")]
-    [InlineData("meta.resourceType eq \"User\"")]
-    [InlineData("title eq \"a\"")]
-    [InlineData("name.familyName sw \"A\"")]
-    [InlineData("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department co \"b\"")]
-    [InlineData("manager eq \"a\"")]
+    [MemberData(nameof(Translated))]
     public async Task these_are_answered_by_the_database_alone(string text)
     {
         FilterNode filter = Parse(text);
@@ -147,22 +131,22 @@ public sealed class FilterTranslationTests : IAsyncLifetime
     private static JsonObject Person(int i, Random random)
     {
         var document = new JsonObject { ["userName"] = $"{(i % 2 == 0 ? "u" : "U")}{i}@example", ["active"] = random.Next(3) > 0 };
-        Put(document, "externalId", Word(random));
-        Put(document, "displayName", Word(random));
-        Put(document, "title", Word(random));
-        if (Word(random) is { Length: > 0 } family)
+        Put(document, "externalId", RandomFilter.Word(random));
+        Put(document, "displayName", RandomFilter.Word(random));
+        Put(document, "title", RandomFilter.Word(random));
+        if (RandomFilter.Word(random) is { Length: > 0 } family)
             document["name"] = new JsonObject { ["familyName"] = family };
         var enterprise = new JsonObject();
-        Put(enterprise, "department", Word(random));
-        if (Word(random) is { Length: > 0 } manager)
+        Put(enterprise, "department", RandomFilter.Word(random));
+        if (RandomFilter.Word(random) is { Length: > 0 } manager)
             enterprise["manager"] = new JsonObject { ["value"] = manager };
         if (enterprise.Count > 0)
             document[Enterprise] = enterprise;
         if (random.Next(4) > 0)
         {
             document["emails"] = new JsonArray(
-                new JsonObject { ["value"] = $"{Word(random)}{i}@Work.example", ["type"] = "work", ["primary"] = true },
-                new JsonObject { ["value"] = $"{Word(random)}{i}@home.example" });
+                new JsonObject { ["value"] = $"{RandomFilter.Word(random)}{i}@Work.example", ["type"] = "work", ["primary"] = true },
+                new JsonObject { ["value"] = $"{RandomFilter.Word(random)}{i}@home.example" });
         }
 
         return document;
@@ -172,41 +156,6 @@ public sealed class FilterTranslationTests : IAsyncLifetime
     {
         if (!string.IsNullOrEmpty(word))
             json[name] = word;
-    }
-
-    private static string? Word(Random random) => Words[random.Next(Words.Length)];
-
-    private static string Filter(Random random, int depth)
-    {
-        if (depth == 0 || random.Next(3) == 0)
-            return Term(random);
-        return random.Next(3) switch
-        {
-            0 => $"not ({Filter(random, depth - 1)})",
-            1 => $"({Filter(random, depth - 1)}) and ({Filter(random, depth - 1)})",
-            _ => $"({Filter(random, depth - 1)}) or ({Filter(random, depth - 1)})",
-        };
-    }
-
-    private static string Term(Random random)
-    {
-        string[] texts =
-        [
-            "userName", "externalId", "displayName", "title", "name.familyName", "emails.value", "emails.type", "emails", "manager",
-            $"{Enterprise}:department", "id", "userType",
-        ];
-        string[] operators = ["eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le"];
-        string literal = new JsonArray(Word(random) ?? "u1").ToJsonString()[1..^1];
-        string comparison = operators[random.Next(operators.Length)];
-        return random.Next(8) switch
-        {
-            0 => $"{texts[random.Next(texts.Length)]} pr",
-            1 => $"active {(random.Next(2) == 0 ? "eq" : "ne")} {(random.Next(2) == 0 ? "true" : "false")}",
-            2 => $"emails[type eq \"work\" and value {comparison} {literal}]",
-            3 => $"emails[primary eq true or value {comparison} {literal}]",
-            4 => $"{texts[random.Next(texts.Length)]} {(random.Next(2) == 0 ? "eq" : "ne")} null",
-            _ => $"{texts[random.Next(texts.Length)]} {comparison} {literal}",
-        };
     }
 
     private static FilterNode Parse(string text) =>

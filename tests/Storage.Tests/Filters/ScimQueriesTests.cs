@@ -159,7 +159,7 @@ public sealed class ScimQueriesTests : IAsyncLifetime
 
     private void Insert(string workspace, int from, int count)
     {
-        foreach (int[] chunk in Enumerable.Range(from, count).Chunk(2000))
+        foreach (int[] chunk in Enumerable.Range(from, count).Chunk(1000))
         {
             _world.Database.Execute(
                 "INSERT INTO scim_user (workspace_id, id, user_name, user_name_key, active, document, version, created_at, modified_at) VALUES "

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using BusinessHubs.Provisioning.Model;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -10,9 +11,8 @@ namespace BusinessHubs.TestKit.Pipeline;
 /// <summary>Looks at (and tampers with) a database past all product code. Statements are in SQLite's words; ids may be in either case.</summary>
 public sealed class DatabaseProbe
 {
-    private const string NoCase = " COLLATE NOCASE";
     private readonly Func<DbConnection> _connect;
-    private readonly bool _isPostgres;
+    private readonly ProbeWords _words = ProbeWords.Sqlite;
 
     /// <summary>A SQLite file.</summary>
     public DatabaseProbe(string file)
@@ -21,10 +21,13 @@ public sealed class DatabaseProbe
         _connect = () => new SqliteConnection(connection);
     }
 
-    private DatabaseProbe(Func<DbConnection> connect) => (_connect, _isPostgres) = (connect, true);
+    private DatabaseProbe(Func<DbConnection> connect, ProbeWords words) => (_connect, _words) = (connect, words);
 
     /// <summary>A PostgreSQL database.</summary>
-    public static DatabaseProbe OfPostgres(string connection) => new(() => new NpgsqlConnection(connection));
+    public static DatabaseProbe OfPostgres(string connection) => new(() => new NpgsqlConnection(connection), ProbeWords.Postgres);
+
+    /// <summary>A SQL Server database.</summary>
+    public static DatabaseProbe OfSqlServer(string connection) => new(() => new SqlConnection(connection), ProbeWords.SqlServer);
 
     /// <summary>Every row of every table, as text; equal databases have equal text.</summary>
     public string Dump()
@@ -46,7 +49,7 @@ public sealed class DatabaseProbe
     {
         using DbConnection connection = Open();
         var text = new StringBuilder();
-        foreach (string table in Rows(connection, OwnedTables))
+        foreach (string table in Rows(connection, _words.OwnedTables))
         {
             _ = text.Append("== ").AppendLine(table);
             foreach (string row in Rows(connection, $"SELECT * FROM \"{table}\" WHERE workspace_id = '{workspace}' COLLATE NOCASE").Order(StringComparer.Ordinal))
@@ -106,20 +109,12 @@ public sealed class DatabaseProbe
         return connection;
     }
 
-    private string OwnedTables => _isPostgres
-        ? "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'workspace_id' AND table_name <> 'hub_lease' ORDER BY 1"
-        : "SELECT t.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table' AND c.name = 'workspace_id' AND t.name <> 'hub_lease' ORDER BY t.name";
-
-    private List<string> TablesOf(DbConnection connection) => Rows(
-        connection,
-        _isPostgres
-            ? "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
-            : "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+    private List<string> TablesOf(DbConnection connection) => Rows(connection, _words.Tables);
 
     private DbCommand Command(DbConnection connection, string sql)
     {
         DbCommand command = connection.CreateCommand();
-        command.CommandText = _isPostgres ? sql.Replace(NoCase, "", StringComparison.Ordinal) : sql;
+        command.CommandText = _words.Words(sql);
         return command;
     }
 
@@ -129,14 +124,7 @@ public sealed class DatabaseProbe
         using DbDataReader reader = command.ExecuteReader();
         var rows = new List<string>();
         while (reader.Read())
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Text(reader.GetValue(i)))));
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => ProbeWords.Text(reader.GetValue(i), reader.GetDataTypeName(i)))));
         return rows;
     }
-
-    private static string Text(object value) => value switch
-    {
-        DBNull => "",
-        byte[] bytes => Convert.ToHexString(bytes),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
 }

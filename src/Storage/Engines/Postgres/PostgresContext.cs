@@ -23,17 +23,11 @@ internal sealed class PostgresContext(DbContextOptions<PostgresContext> options)
     private static readonly RelationalTypeMapping Flag = new BoolTypeMapping("boolean", DbType.Boolean);
     private static readonly RelationalTypeMapping First = new IntTypeMapping("integer", DbType.Int32);
 
-    /// <summary>Whether this turn is that of one hub: other hubs of the workspace write beside it.</summary>
-    public bool IsHubTurn { get; set; }
-
     /// <inheritdoc/>
     public override string ClockQuery => $"SELECT {Clock} AS \"Value\"";
 
     /// <inheritdoc/>
     public override IHotStatements Statements => field ??= new PostgresStatements(this);
-
-    /// <summary>Whether a statement has failed: what it was part of cannot be kept.</summary>
-    public bool HasFailed { get; set; }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

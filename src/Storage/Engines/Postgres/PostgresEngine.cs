@@ -65,7 +65,7 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
                 _ = await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({first}, {second})", cancellation);
             }
 
-            return new PostgresWriteTurn(context, transaction);
+            return new TransactionTurn(context, transaction);
         }
         catch
         {

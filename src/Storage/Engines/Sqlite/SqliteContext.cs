@@ -17,9 +17,6 @@ internal sealed class SqliteContext(DbContextOptions<SqliteContext> options, Sql
     /// <inheritdoc/>
     public override IPipelineStatements Pipeline => lane?.Pipeline ?? base.Pipeline;
 
-    /// <summary>Whether a save has failed. What it was part of must not be kept.</summary>
-    public bool HasFailed { get; set; }
-
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

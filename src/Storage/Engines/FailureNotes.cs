@@ -1,11 +1,11 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace BusinessHubs.Storage.Engines.Postgres;
+namespace BusinessHubs.Storage.Engines;
 
 /// <summary>
-/// Notes on a context that a statement has failed. PostgreSQL has then given up the transaction, and would answer its COMMIT with a silent
-/// ROLLBACK: nobody may be told of success after that.
+/// Notes on a context that a statement has failed. A server has then given up the transaction, and PostgreSQL would answer its COMMIT with
+/// a silent ROLLBACK: nobody may be told of success after that.
 /// </summary>
 internal sealed class FailureNotes : DbCommandInterceptor
 {
@@ -31,7 +31,7 @@ internal sealed class FailureNotes : DbCommandInterceptor
 
     private static void Note(CommandEventData eventData)
     {
-        if (eventData.Context is PostgresContext context)
+        if (eventData.Context is BusinessHubsContext context)
             context.HasFailed = true;
     }
 }

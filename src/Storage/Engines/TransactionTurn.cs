@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace BusinessHubs.Storage.Engines.Postgres;
+namespace BusinessHubs.Storage.Engines;
 
-internal sealed class PostgresWriteTurn(PostgresContext context, IDbContextTransaction transaction) : IWriteTurn
+/// <summary>A turn on a server: the transaction holds the lock of the workspace, and gives it back however it ends.</summary>
+internal sealed class TransactionTurn(BusinessHubsContext context, IDbContextTransaction transaction) : IWriteTurn
 {
     private bool _ended;
 
