@@ -1166,6 +1166,29 @@ namespace BusinessHubs.Storage.SqlServer.Migrations
                     b.ToTable("idempotency_record");
                 });
 
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.InstallationEntity", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("KeyCheck")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("key_check");
+
+                    b.Property<string>("NeedsMigration")
+                        .HasMaxLength(150)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(450)")
+                        .HasColumnName("needs_migration")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("installation");
+                });
+
             modelBuilder.Entity("BusinessHubs.Storage.Entities.JwtProfileEntity", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -1312,6 +1335,48 @@ namespace BusinessHubs.Storage.SqlServer.Migrations
                     b.HasIndex("WorkspaceId", "TeamId");
 
                     b.ToTable("mapping_rule");
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.NodeEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(600)")
+                        .HasColumnName("id")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(600)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<int>("Roles")
+                        .HasColumnType("int")
+                        .HasColumnName("roles");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(600)")
+                        .HasColumnName("version")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("node");
                 });
 
             modelBuilder.Entity("BusinessHubs.Storage.Entities.NotificationEntity", b =>
@@ -1479,6 +1544,25 @@ namespace BusinessHubs.Storage.SqlServer.Migrations
                     b.HasKey("WorkspaceId", "HubId", "PartnerId");
 
                     b.ToTable("partner");
+                });
+
+            modelBuilder.Entity("BusinessHubs.Storage.Entities.ProtectionKeyEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(600)")
+                        .HasColumnName("id")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("protection_key");
                 });
 
             modelBuilder.Entity("BusinessHubs.Storage.Entities.SafeguardHoldEntity", b =>
