@@ -113,6 +113,6 @@ public sealed class FilterStatementsTests
 
     // Nobody is found: a filter that .NET has to decide has nothing to compose.
     private async Task ReadAsync(ScimListRequest request) =>
-        (await new ScimQueries(new SqlServerEngine("Server=nowhere;Database=none", _server)).UsersAsync(
+        (await new ScimQueries(new SqlServerEngine("Server=nowhere;Database=none", ownClock: true, _server)).UsersAsync(
             Workspace, request, (_, _) => Task.FromResult<IReadOnlyList<JsonObject>>([]), CancellationToken.None))!.Items.ShouldBeEmpty();
 }

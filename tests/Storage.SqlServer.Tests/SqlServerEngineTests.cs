@@ -12,24 +12,37 @@ public sealed class SqlServerEngineTests
 {
     private static readonly SqlServerSettings Fit = new(2, 15, 150, "hubs", SqlServerColumns.Collation, true, false);
     private static readonly Guid Workspace = new("00000000-0000-7000-8000-00000000aaaa");
+    private static readonly Guid Hub = new("00000000-0000-7000-8000-00000000bbbb");
 
     [Fact]
     public async Task a_turn_begins_with_the_lock_of_its_workspace()
     {
         var server = new RecordedServer();
-        await using IWriteTurn turn = await new SqlServerEngine("Server=nowhere;Database=none", server).BeginWriteAsync(Workspace, CancellationToken.None);
+        await using IWriteTurn turn = await new SqlServerEngine("Server=nowhere;Database=none", ownClock: true, server).BeginWriteAsync(Workspace, null, CancellationToken.None);
         RecordedStatement lockTaken = server.Statements.ShouldHaveSingleItem();
         TransactSql.Faults(lockTaken.Text).ShouldBeEmpty();
         lockTaken.Text.ShouldContain("SET XACT_ABORT ON");
-        lockTaken.Text.ShouldContain("sp_getapplock @Resource = @p0, @LockMode = 'Exclusive', @LockOwner = 'Transaction'");
-        lockTaken.Parameters[0].Value.ShouldBe($"BusinessHubs/{Workspace}");
+        lockTaken.Text.ShouldContain("sp_getapplock @Resource = @p0, @LockMode = @p1, @LockOwner = 'Transaction'");
+        lockTaken.Parameters.Take(2).Select(p => p.Value).ShouldBe([$"BusinessHubs/{Workspace}", "Exclusive"]);
+    }
+
+    [Fact]
+    public async Task a_turn_of_a_hub_shares_its_workspace_and_takes_the_end_of_the_audit_trail_before_it_writes_there()
+    {
+        var server = new RecordedServer();
+        await using IWriteTurn turn = await new SqlServerEngine("Server=nowhere;Database=none", ownClock: true, server).BeginWriteAsync(Workspace, Hub, CancellationToken.None);
+        _ = await turn.Context.Statements.AuditHeadAsync(Workspace);
+        server.Statements.Take(3).Select(s => (s.Parameters[0].Value, s.Parameters[1].Value)).ShouldBe(
+        [
+            ($"BusinessHubs/{Workspace}", "Shared"), ($"BusinessHubs/{Workspace}/{Hub}", "Exclusive"), ($"BusinessHubs/{Workspace}/audit", "Exclusive"),
+        ]);
     }
 
     [Fact]
     public async Task a_turn_of_which_a_change_failed_cannot_be_committed()
     {
         var server = new RecordedServer();
-        await using IWriteTurn turn = await new SqlServerEngine("Server=nowhere;Database=none", server).BeginWriteAsync(Workspace, CancellationToken.None);
+        await using IWriteTurn turn = await new SqlServerEngine("Server=nowhere;Database=none", ownClock: true, server).BeginWriteAsync(Workspace, null, CancellationToken.None);
         _ = turn.Context.Update(new Entities.WorkspaceEntity { Id = Workspace, Name = "n", NameKey = "N" });
         _ = await Should.ThrowAsync<DbUpdateConcurrencyException>(turn.Context.SaveChangesAsync());
         (await Should.ThrowAsync<InvalidOperationException>(turn.CommitAsync())).Message.ShouldContain("half of a change");
@@ -39,7 +52,7 @@ public sealed class SqlServerEngineTests
     public async Task a_lease_is_read_with_a_lock_when_it_is_taken()
     {
         var server = new RecordedServer();
-        var engine = new SqlServerEngine("Server=nowhere;Database=none", server);
+        var engine = new SqlServerEngine("Server=nowhere;Database=none", ownClock: true, server);
         await using BusinessHubsContext context = engine.CreateContext();
         _ = await context.LeasesToTake.FirstOrDefaultAsync(l => l.HubId == Workspace);
         string text = server.Statements.ShouldHaveSingleItem().Text;

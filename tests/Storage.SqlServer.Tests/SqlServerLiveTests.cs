@@ -57,11 +57,11 @@ public sealed class SqlServerLiveTests : IAsyncLifetime
         await _engine.MigrateAsync(CancellationToken.None);
         var one = new Guid("00000000-0000-7000-8000-000000000001");
         var two = new Guid("00000000-0000-7000-8000-000000000002");
-        await using IWriteTurn first = await _engine.BeginWriteAsync(one, CancellationToken.None);
+        await using IWriteTurn first = await _engine.BeginWriteAsync(one, null, CancellationToken.None);
         _ = first.Context.Workspaces.Add(new Entities.WorkspaceEntity { Id = one, Name = "one", NameKey = "ONE", Version = 1 });
         _ = await first.Context.SaveChangesAsync();
-        Task<IWriteTurn> second = _engine.BeginWriteAsync(one, CancellationToken.None);
-        await using (IWriteTurn other = await _engine.BeginWriteAsync(two, CancellationToken.None))
+        Task<IWriteTurn> second = _engine.BeginWriteAsync(one, null, CancellationToken.None);
+        await using (IWriteTurn other = await _engine.BeginWriteAsync(two, null, CancellationToken.None))
             await other.CommitAsync();
         (await new SystemStore(_engine).ListAsync(CancellationToken.None)).ShouldBeEmpty("readers see what is committed, at once");
         second.IsCompleted.ShouldBeFalse();
@@ -90,7 +90,7 @@ public sealed class SqlServerLiveTests : IAsyncLifetime
     public async Task a_turn_of_which_a_statement_failed_cannot_be_committed()
     {
         await _engine.MigrateAsync(CancellationToken.None);
-        await using IWriteTurn turn = await _engine.BeginWriteAsync(Guid.Empty, CancellationToken.None);
+        await using IWriteTurn turn = await _engine.BeginWriteAsync(Guid.Empty, null, CancellationToken.None);
         _ = await Should.ThrowAsync<Exception>(turn.Context.Database.ExecuteSqlRawAsync("SELECT 1 FROM nowhere"));
         (await Should.ThrowAsync<InvalidOperationException>(turn.CommitAsync())).Message.ShouldContain("half of a change");
     }

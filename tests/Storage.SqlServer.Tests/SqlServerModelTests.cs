@@ -37,7 +37,7 @@ public sealed class SqlServerModelTests : IDisposable
     {
         foreach (IEntityType entity in Tables.Where(e => e.FindProperty("WorkspaceId") is not null))
             entity.FindPrimaryKey()!.Properties[0].Name.ShouldBe("WorkspaceId", entity.Name);
-        Tables.Where(e => e.FindProperty("WorkspaceId") is null).Select(e => e.GetTableName()).ShouldBe(["workspace"]);
+        Tables.Where(e => e.FindProperty("WorkspaceId") is null).Select(e => e.GetTableName()).Order().ShouldBe(["installation", "node", "protection_key", "workspace"]);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using BusinessHubs.Provisioning.Security;
 
 namespace BusinessHubs.Storage.SqlServer.Tests.Recording;
 
@@ -55,6 +56,7 @@ internal sealed class Samples(bool full, int many)
             : type == typeof(DateOnly) ? new DateOnly(2026, 1, 1)
             : type == typeof(TimeOnly) ? new TimeOnly(9, 0)
             : type == typeof(Uri) ? new Uri("https://app.example")
+            : type == typeof(KeyRing) ? new KeyRing(new byte[32])
             : type == typeof(JsonObject) ? new JsonObject()
             : type == typeof(CancellationToken) ? CancellationToken.None
             : null;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using BusinessHubs.Provisioning.Model;
+using BusinessHubs.Provisioning.Nodes;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.Provisioning.Security;
@@ -37,6 +38,9 @@ internal static class StoreCalls
         .. Of(typeof(IHubDirectory), "HubDirectory", (_, engine) => new SystemStore(engine)),
         .. Of(typeof(IJwtProfileDirectory), "JwtProfileDirectory", (_, engine) => new JwtProfileDirectory(engine)),
         .. Of(typeof(IHubLeases), "HubLeases", (_, engine) => new HubLeases(engine)),
+        .. Of(typeof(INodeDirectory), "NodeDirectory", (_, engine) => new NodeDirectory(engine)),
+        .. Of(typeof(IInstallationKeys), "InstallationKeys", (_, engine) => new InstallationKeys(engine)),
+        .. Of(typeof(IDatabaseClock), "DatabaseClock", (_, engine) => new DatabaseClock(engine)),
         .. Of(typeof(IScimQueries), "Queries", (_, engine) => new ScimQueries(engine)),
         .. Of(typeof(IHotStatements), "Statements", (_, engine) => engine.CreateContext().Statements),
         .. Of(typeof(IPipelineStatements), "Pipeline", (_, engine) => engine.CreateContext().Pipeline),
@@ -78,7 +82,7 @@ internal static class StoreCalls
     private static async Task<RecordedCall> RunAsync(StoreMethod method, RecordedAnswers world, bool full, int many)
     {
         var server = new RecordedServer();
-        var engine = new SqlServerEngine("Server=nowhere;Database=none", server);
+        var engine = new SqlServerEngine("Server=nowhere;Database=none", ownClock: true, server);
         Exception? failure = null;
         await using IUnitOfWork work = await new UnitOfWorkFactory(engine, Keys).BeginAsync(Workspace, CancellationToken.None);
         server.Statements.Clear();

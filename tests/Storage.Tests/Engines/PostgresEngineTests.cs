@@ -102,4 +102,75 @@ public sealed class PostgresEngineTests : IAsyncLifetime
         _ = await Should.ThrowAsync<StorageUnavailableException>(units.BeginAsync(new WorkspaceId(Guid.Empty), CancellationToken.None));
         (await new DatabaseMigrator(engine).IsReadyAsync(CancellationToken.None)).ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task a_node_starts_on_a_newer_schema_unless_that_names_a_version_which_the_node_is_older_than()
+    {
+        await using var engine = new PostgresEngine(_database.ConnectionString);
+        await engine.MigrateAsync(CancellationToken.None);
+        _ = await new InstallationKeys(engine).IsOursAsync(Keys, CancellationToken.None);
+        _database.Probe.Execute("INSERT INTO \"__EFMigrationsHistory\" VALUES ('20991231000000_Later', '99.0.0')");
+        await engine.MigrateAsync(CancellationToken.None);
+        (await new DatabaseMigrator(engine).IsReadyAsync(CancellationToken.None)).ShouldBeTrue();
+
+        _database.Probe.Execute("UPDATE installation SET needs_migration = '20991231000000_Later'");
+        (await Should.ThrowAsync<InvalidDataException>(engine.MigrateAsync(CancellationToken.None))).Message.ShouldContain("newer version");
+    }
+
+    [Fact]
+    public async Task the_first_master_key_is_the_databases_and_another_one_is_refused_whoever_comes_first()
+    {
+        await using var engine = new PostgresEngine(_database.ConnectionString);
+        await engine.MigrateAsync(CancellationToken.None);
+        var other = new KeyRing([.. Enumerable.Repeat((byte)7, 32)]);
+        bool[] taken = await Task.WhenAll(
+            new InstallationKeys(engine).IsOursAsync(Keys, CancellationToken.None), new InstallationKeys(engine).IsOursAsync(other, CancellationToken.None));
+        taken.Count(t => t).ShouldBe(1);
+        (await new InstallationKeys(engine).IsOursAsync(Keys, CancellationToken.None)).ShouldBe(taken[0]);
+        (await new InstallationKeys(engine).IsOursAsync(other, CancellationToken.None)).ShouldBe(taken[1]);
+    }
+
+    [Fact]
+    public async Task hubs_of_one_workspace_write_side_by_side_and_keep_the_workspace_out()
+    {
+        await using var engine = new PostgresEngine(_database.ConnectionString);
+        await engine.MigrateAsync(CancellationToken.None);
+        var workspace = new Guid("00000000-0000-7000-8000-000000000001");
+        var one = new Guid("00000000-0000-7000-8000-00000000000a");
+        var two = new Guid("00000000-0000-7000-8000-00000000000b");
+        IWriteTurn first = await engine.BeginWriteAsync(workspace, one, CancellationToken.None);
+        IWriteTurn second = await engine.BeginWriteAsync(workspace, two, CancellationToken.None);
+        Task<IWriteTurn> same = engine.BeginWriteAsync(workspace, one, CancellationToken.None);
+        await WaitersAsync(1);
+        Task<IWriteTurn> whole = engine.BeginWriteAsync(workspace, null, CancellationToken.None);
+        await WaitersAsync(2);
+        await first.DisposeAsync();
+        await (await same).DisposeAsync();
+        whole.IsCompleted.ShouldBeFalse("the other hub is still writing");
+        await second.DisposeAsync();
+        await (await whole).DisposeAsync();
+    }
+
+    [Fact]
+    public async Task the_servers_clock_is_read_to_the_microsecond_whatever_this_machine_says()
+    {
+        await using var engine = new PostgresEngine(_database.ConnectionString);
+        await engine.MigrateAsync(CancellationToken.None);
+        DateTimeOffset read = (await new DatabaseClock(engine).ReadAsync(CancellationToken.None)).ShouldNotBeNull();
+        (TimeProvider.System.GetUtcNow() - read).Duration().ShouldBeLessThan(TimeSpan.FromMinutes(1), "the server runs on this machine");
+
+        await using var given = new PostgresEngine(_database.ConnectionString, ownClock: false);
+        (await new DatabaseClock(given).ReadAsync(CancellationToken.None)).ShouldBeNull();
+    }
+
+    // Until so many wait for an advisory lock.
+    private async Task WaitersAsync(int count)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        while (_database.Probe.Number("SELECT COUNT(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE d.datname = current_database() AND locktype = 'advisory' AND NOT granted") < count)
+        {
+            TimeProvider.System.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(30));
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        }
+    }
 }

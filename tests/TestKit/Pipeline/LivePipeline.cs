@@ -1,3 +1,4 @@
+using BusinessHubs.Provisioning.Nodes;
 using BusinessHubs.Provisioning.Running;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,14 +19,15 @@ public sealed class LivePipeline : IAsyncDisposable
     private readonly FakeSpace[] _spaces;
     private readonly HubSupervisor _supervisor;
 
-    private LivePipeline(PipelineHarness harness, string[] spaces, ILoggerFactory? loggers)
+    private LivePipeline(PipelineHarness harness, string[] spaces, ILoggerFactory? loggers, NodeStanding? standing = null)
     {
         _harness = harness;
         _spaces = [.. spaces.Select(harness.App.Space)];
         _supervisor = new HubSupervisor(
             harness.Hubs, harness.Leases, harness.Units, harness.Connectors,
             new AttemptJournal(harness.Units, harness.Options, harness.Clock, harness.Ids), harness.Signal,
-            Status, harness.Options, harness.Clock, harness.Ids, () => 0.5, loggers ?? NullLoggerFactory.Instance);
+            Status, harness.Options, harness.Clock, harness.Ids, () => 0.5, loggers ?? NullLoggerFactory.Instance,
+            standing: standing);
     }
 
     /// <summary>What readiness is told.</summary>
@@ -40,6 +42,15 @@ public sealed class LivePipeline : IAsyncDisposable
         // Waits of a runner are timers too: here only the test moves the clock.
         harness.Clock.PassesByItself = TimeSpan.Zero;
         var live = new LivePipeline(harness, spaces, loggers);
+        await live._supervisor.StartAsync(CancellationToken.None);
+        return live;
+    }
+
+    /// <summary>Starts one of several nodes on the database of that world.</summary>
+    public static async Task<LivePipeline> StartNodeAsync(PipelineHarness harness, NodeStanding standing, params string[] spaces)
+    {
+        harness.Clock.PassesByItself = TimeSpan.Zero;
+        var live = new LivePipeline(harness, spaces, null, standing);
         await live._supervisor.StartAsync(CancellationToken.None);
         return live;
     }
