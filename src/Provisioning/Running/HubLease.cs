@@ -28,7 +28,14 @@ public sealed class HubLease(long fence, DateTimeOffset until, DateTimeOffset? q
     public CancellationToken Yielded => _yielded.Token;
 
     /// <summary>Lets the hub go as soon as nothing is under way.</summary>
-    public void Yield() => Cancel(_yielded);
+    public void Yield()
+    {
+        IsYielding = true;
+        Cancel(_yielded);
+    }
+
+    /// <summary>Whether it was let go.</summary>
+    public bool IsYielding { get; private set; }
 
     /// <summary>The lease was renewed.</summary>
     public void Renewed(DateTimeOffset to) => Volatile.Write(ref _until, to.UtcTicks);

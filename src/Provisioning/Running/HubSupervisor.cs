@@ -96,7 +96,7 @@ public sealed class HubSupervisor(
         }
 
         if (mine > limit)
-            LetGo([.. all.Where(p => Keeper.Held.Contains(p.Hub))], limit);
+            LetGo(all, limit);
         return true;
     }
 
@@ -107,9 +107,10 @@ public sealed class HubSupervisor(
         pulse.Owner.Length == 0 || pulse.Owner == _standing.Id || !(pulse.HeldUntil > clock.GetUtcNow());
 
     // Others have come: what is idlest moves to them.
-    private void LetGo(IReadOnlyCollection<HubPulse> held, int limit)
+    private void LetGo(IReadOnlyCollection<HubPulse> all, int limit)
     {
-        foreach (HubId hub in HubShare.Surplus(held, limit))
+        IReadOnlySet<HubId> staying = Keeper.Staying();
+        foreach (HubId hub in HubShare.Surplus([.. all.Where(p => staying.Contains(p.Hub))], limit))
         {
             _logger.HubLetGo(hub, _standing.Workers, limit);
             Keeper.Yield(hub);
@@ -182,7 +183,7 @@ public sealed class HubSupervisor(
             Keeper.Drop(session.Hub.Id);
         }
 
-        if (!session.Lease.Yielded.IsCancellationRequested || session.Lease.Lost.IsCancellationRequested)
+        if (!session.Lease.IsYielding || session.Lease.Lost.IsCancellationRequested)
             return true;
         await Keeper.ReleaseAsync(session.Hub.Id);
         return false;

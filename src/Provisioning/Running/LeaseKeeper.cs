@@ -23,14 +23,11 @@ internal sealed class LeaseKeeper(IHubLeases leases, string owner, PipelineOptio
             _ = _held.Remove(hub);
     }
 
-    /// <summary>The hubs that are held now.</summary>
-    public IReadOnlySet<HubId> Held
+    /// <summary>The hubs that are held now and have not been asked to go.</summary>
+    public IReadOnlySet<HubId> Staying()
     {
-        get
-        {
-            lock (_gate)
-                return _held.Keys.ToHashSet();
-        }
+        lock (_gate)
+            return _held.Where(h => !h.Value.IsYielding).Select(h => h.Key).ToHashSet();
     }
 
     /// <summary>Lets a hub go as soon as nothing of it is under way.</summary>
