@@ -109,7 +109,8 @@ internal sealed class CrashWorld : IAsyncDisposable
         }
         catch (InvalidOperationException) when (!WatchedServer.IsToDieAt(_data, point))
         {
-            _host = await HostProcess.StartAsync(_data, _watched, _settings);
+            // It was never ready, and is as dead as it should be.
+            await RestartAsync();
             return;
         }
 

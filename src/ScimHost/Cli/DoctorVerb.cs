@@ -9,7 +9,7 @@ internal static class DoctorVerb
     public static Command Make(CliConsole console)
     {
         Option<string?> data = CommonOptions.Data();
-        Option<Uri?> url = new("--url") { Description = "Address of a running server, to ask it what an IdP asks" };
+        Option<string?> url = new("--url") { Description = "Address of a running server, to ask it what an IdP asks" };
         Option<bool> token = new("--token-stdin") { Description = "Read a SCIM token for --url from standard input" };
         var command = new Command("doctor", "Looks at database, clock, keys, audit trail and hubs, and at the SCIM endpoint of a running server") { data, url, token };
         command.SetAction(async (parsed, cancellation) =>
@@ -21,11 +21,11 @@ internal static class DoctorVerb
                     findings.Add(finding);
             }
 
-            if (parsed.GetValue(url) is not { } server)
+            if (parsed.GetValue(url) is not { } address)
             {
                 findings.Add(new Finding("scim", Verdict.Skipped, "give --url and --token-stdin to ask a running server"));
             }
-            else if (!server.IsAbsoluteUri || server.Scheme is not ("http" or "https") || !parsed.GetValue(token))
+            else if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? server) || server.Scheme is not ("http" or "https") || !parsed.GetValue(token))
             {
                 throw new Configuration.StartRefusedException("--url needs an address such as https://scim.example.com/ and --token-stdin.");
             }

@@ -1,3 +1,4 @@
+using BusinessHubs.ScimHost.Diagnosis;
 using BusinessHubs.TestKit.Files;
 using BusinessHubs.TestKit.Pipeline;
 
@@ -61,6 +62,31 @@ public sealed class DatabaseVerbTests : IDisposable
         ill.ExitCode.ShouldBe(1);
         ill.Out.ShouldContain("hub octo of default\tFAILED");
         ill.Out.ShouldContain("audit trail of default\tFAILED\tentry 1");
+    }
+
+    [Fact]
+    public async Task doctor_asks_a_server_what_an_idp_asks_and_says_when_its_token_is_not_accepted()
+    {
+        using CliWorld world = await CliWorld.NewAsync();
+        string token = (await world.RowsAsync("token", "create", "--name", "idp", "--scope", "scim")).Single()[0];
+        using HttpClient http = world.Host.CreateClient();
+        (await FindingsAsync(new ScimExam(http, http.BaseAddress!, token))).ShouldBe(
+            ["scim without a token", "scim configuration", "scim schemas", "scim query", "scim refusal"]);
+        (await FindingsAsync(new ScimExam(http, http.BaseAddress!, "nonsense"))).ShouldBe(["scim without a token", "scim configuration", "scim schemas: Ill"]);
+
+        (await world.RunAsync("doctor", "--url", "nowhere", "--token-stdin")).ShouldBeRefused(2, "needs an address");
+        CliRun silent = await world.WithInputAsync(token + "\n", "doctor", "--url", "http://127.0.0.1:1", "--token-stdin");
+        silent.ExitCode.ShouldBe(1);
+        silent.Out.ShouldContain("scim without a token\tFAILED");
+        silent.Out.ShouldNotContain(token);
+    }
+
+    private static async Task<List<string>> FindingsAsync(ScimExam exam)
+    {
+        var findings = new List<string>();
+        await foreach (Finding finding in exam.RunAsync(CancellationToken.None))
+            findings.Add(finding.Verdict == Verdict.Well ? finding.What : $"{finding.What}: {finding.Verdict}");
+        return findings;
     }
 
     public void Dispose() => _folder.Dispose();
