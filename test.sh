@@ -193,6 +193,7 @@ if start_postgres; then
     as="$([ "$(id -u)" -eq 0 ] && echo 'runuser -u postgres --') $(pg_bin)/pg_ctl -D $pg_home/data"
     export BH_TEST_POSTGRES_STOP="cd $pg_home && $as -m immediate stop" BH_TEST_POSTGRES_START="cd $pg_home && $as -l $pg_home/log -w -o \"$(pg_options)\" start"
     run_tests Storage.Tests.PostgreSql tests/Storage.Tests 'Engine=PostgreSql|FullyQualifiedName~Storage.Tests.Filters|FullyQualifiedName~Copying'
+    run_tests ScimHost.Tests.PostgreSql tests/ScimHost.Tests 'Engine=PostgreSql'
     run_tests Crash.Tests.PostgreSql tests/Crash.Tests 'Engine=PostgreSql'
     run_tests Provisioning.Tests.PostgreSql tests/Provisioning.Tests "$postgres_part"
     unset BH_TEST_POSTGRES BH_TEST_POSTGRES_STOP BH_TEST_POSTGRES_START

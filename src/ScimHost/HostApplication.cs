@@ -8,6 +8,7 @@ using BusinessHubs.ScimHost.Endpoints.Admin.Repeats;
 using BusinessHubs.ScimHost.Health;
 using BusinessHubs.ScimHost.Limits;
 using BusinessHubs.ScimHost.Observability;
+using BusinessHubs.ScimHost.Protection;
 using BusinessHubs.ScimHost.Scheduling;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -46,6 +47,7 @@ public static class HostApplication
         _ = services.AddHostedService<HostPreparation>()
             .AddSingleton<Readiness>()
             .AddBusinessHubs(options)
+            .AddSharedProtection()
             .AddBearerAuth()
             .AddAdminDocument()
             .ConfigureHttpJsonOptions(json => AdminJson.Apply(json.SerializerOptions))

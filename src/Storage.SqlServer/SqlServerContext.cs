@@ -1,6 +1,5 @@
 using System.Data;
 using System.Linq.Expressions;
-using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Entities;
 using Microsoft.EntityFrameworkCore;
@@ -37,13 +36,11 @@ internal sealed class SqlServerContext(DbContextOptions<SqlServerContext> option
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
-        catch (Exception e)
+        catch
         {
             // A row that has changed meanwhile is no failed statement, and leaves half of the batch behind.
             HasFailed = true;
-            if (!SqlServerEngine.SaysUnavailable(e))
-                throw;
-            throw new StorageUnavailableException("The database is busy, full or gone.", e);
+            throw;
         }
     }
 

@@ -1,7 +1,5 @@
 using System.Data;
-using System.Net.Sockets;
 using BusinessHubs.Storage.Engines;
-using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -35,13 +33,10 @@ internal sealed class SqlServerEngine : IStorageEngine
     public SqlServerEngine(string connection, bool ownClock = true, params IInterceptor[] interceptors)
     {
         (_connection, _ownClock) = (connection, ownClock);
-        _options = new DbContextOptionsBuilder<SqlServerContext>().UseSqlServer(connection).AddInterceptors([new FailureNotes(), .. interceptors]).Options;
+        _options = new DbContextOptionsBuilder<SqlServerContext>()
+            .UseSqlServer(connection, server => server.ExecutionStrategy(with => new NamedFailures(with.CurrentContext.Context, SqlServerFailure.Meaning)))
+            .AddInterceptors([new FailureNotes(), .. interceptors]).Options;
     }
-
-    /// <summary>Whether this is SQL Server's way, or its client's, to say that it is busy, full or gone.</summary>
-    public static bool SaysUnavailable(Exception exception) =>
-        SqlOf(exception) is { } said ? SqlServerErrors.SaysUnavailable(said)
-        : exception is TimeoutException or SocketException || IsOfClient(exception) || IsOfClient(exception.InnerException);
 
     /// <inheritdoc/>
     public BusinessHubsContext CreateContext() => NewContext(Guid.Empty);
@@ -95,17 +90,10 @@ internal sealed class SqlServerEngine : IStorageEngine
     }
 
     /// <inheritdoc/>
-    public bool IsConflict(Exception exception) => exception is DbUpdateConcurrencyException
-        || (SqlOf(exception) is { } said && SqlServerErrors.SaysConflict(said));
+    public bool IsConflict(Exception exception) => SqlServerFailure.IsConflict(exception);
 
     /// <inheritdoc/>
-    public bool IsUnavailable(Exception exception) => SaysUnavailable(exception);
+    public bool IsUnavailable(Exception exception) => SqlServerFailure.IsUnavailable(exception);
 
     private SqlServerContext NewContext(Guid workspace) => new(_options) { Workspace = workspace, OwnClock = _ownClock };
-
-    private static SqlException? SqlOf(Exception exception) => exception as SqlException ?? exception.InnerException as SqlException;
-
-    // No connection of the pool became free, or the one in use was lost under a transaction: the client says so without a number.
-    private static bool IsOfClient(Exception? exception) =>
-        exception is InvalidOperationException && exception.Source == typeof(SqlConnection).Assembly.GetName().Name;
 }

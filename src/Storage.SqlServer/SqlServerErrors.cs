@@ -35,6 +35,15 @@ internal static class SqlServerErrors
         4221, 42108, 42109, 615, 926, // Azure: starting up or being switched over.
     ];
 
+    // Deadlock; update conflict of a snapshot.
+    private static readonly HashSet<int> Overruled = [1205, 3960];
+
+    /// <summary>Whether the server ended the transaction in favour of another, so that the same may be begun anew at once.</summary>
+    public static bool SaysOverruled(SqlException failure) => Any(failure, Overruled);
+
+    /// <summary>The same for a number alone.</summary>
+    public static bool SaysOverruled(int number) => Overruled.Contains(number);
+
     /// <summary>Whether a unique value was taken or a rule between rows broken.</summary>
     public static bool SaysConflict(SqlException failure) => Any(failure, Conflicts);
 

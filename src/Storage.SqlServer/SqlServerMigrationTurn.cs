@@ -1,4 +1,5 @@
 using System.Data;
+using BusinessHubs.Storage.Engines;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,8 @@ internal static class SqlServerMigrationTurn
         EXEC @granted = sp_getapplock @Resource = 'BusinessHubs/migrations', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 1740000;
         IF @granted < 0 THROW 51222, 'Another node has not ended its migrations in time.', 1;
         """;
+
+    private const string Tables = "SELECT name AS [Value] FROM sys.tables WHERE is_ms_shipped = 0";
 
     private const string Look =
         """
@@ -35,9 +38,7 @@ internal static class SqlServerMigrationTurn
         await using (var take = new SqlCommand(Take, guard, turn) { CommandTimeout = TurnSeconds })
             _ = await take.ExecuteNonQueryAsync(cancellation);
         context.Database.SetCommandTimeout(TurnSeconds);
-        await RefuseForeignAsync(context, cancellation);
-        if ((await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
-            await context.Database.MigrateAsync(cancellation);
+        await ServerSchema.MigrateAsync(context, Tables, cancellation);
         await turn.CommitAsync(cancellation);
     }
 
@@ -49,17 +50,5 @@ internal static class SqlServerMigrationTurn
             throw new InvalidDataException("The login may not see the settings of its database (sys.databases).");
         return new SqlServerSettings(
             row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetBoolean(5), row.GetBoolean(6));
-    }
-
-    // Somebody else's database must not be written into, nor one whose newer schema this version does not understand.
-    private static async Task RefuseForeignAsync(SqlServerContext context, CancellationToken cancellation)
-    {
-        List<string> tables = await context.Database.SqlQueryRaw<string>("SELECT name AS [Value] FROM sys.tables WHERE is_ms_shipped = 0")
-            .ToListAsync(cancellation);
-        if (tables.Count > 0 && !tables.Contains("__EFMigrationsHistory"))
-            throw new InvalidDataException("The database is that of another program: it has tables, and no history of ours.");
-        HashSet<string> known = [.. context.Database.GetMigrations()];
-        if (tables.Count > 0 && (await context.Database.GetAppliedMigrationsAsync(cancellation)).FirstOrDefault(m => !known.Contains(m)) is { } newer)
-            throw new InvalidDataException($"The database was made by a newer version or another program (it has '{newer}').");
     }
 }

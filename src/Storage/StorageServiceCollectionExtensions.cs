@@ -55,6 +55,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IDatabaseClock, DatabaseClock>();
         services.TryAddSingleton<IStorageFaults, StorageFaults>();
         services.TryAddSingleton<IInstallationKeys, InstallationKeys>();
+        services.TryAddSingleton<IProtectionKeys, ProtectionKeyStore>();
         services.TryAddSingleton<IDatabaseMigrator, DatabaseMigrator>();
         services.TryAddSingleton<IScimQueries, ScimQueries>();
         return services;

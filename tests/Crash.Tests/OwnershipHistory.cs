@@ -64,8 +64,12 @@ internal sealed class OwnershipHistory(string connection)
         var times = new List<TimeSpan>();
         foreach (((string hub, long fence), (string owner, DateTimeOffset taken)) in _owners)
         {
-            if (owner == disturbance.Owner && taken <= disturbance.At && _owners.TryGetValue((hub, fence + 1), out (string Owner, DateTimeOffset Taken) next))
+            // What it had let go before is none of it.
+            if (owner == disturbance.Owner && taken <= disturbance.At
+                && _owners.TryGetValue((hub, fence + 1), out (string Owner, DateTimeOffset Taken) next) && next.Taken > disturbance.At)
+            {
                 times.Add(next.Taken - disturbance.At);
+            }
         }
 
         return times;

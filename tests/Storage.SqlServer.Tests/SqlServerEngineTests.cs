@@ -95,6 +95,7 @@ public sealed class SqlServerEngineTests
     {
         SqlServerErrors.SaysConflict(number).ShouldBe(conflict);
         SqlServerErrors.SaysUnavailable(number).ShouldBe(unavailable);
+        SqlServerErrors.SaysOverruled(number).ShouldBe(number is 1205 or 3960);
     }
 
     [Fact]

@@ -15,6 +15,11 @@ public static class RemovalSafeguard
     // In a smaller hub everybody may well leave within the hour.
     private const int SmallHub = 5;
 
+    /// <summary>Whether so few pass however many people there are, so that nobody needs to count them.</summary>
+    /// <param name="load">Reductions of one kind, the one to be sent included.</param>
+    /// <param name="policy">The hub's limits.</param>
+    public static bool Passes(int load, HubPolicy policy) => policy.Mode == HubMode.Automatic || load <= policy.SafeguardFloor;
+
     /// <summary>Why these reductions must wait for an Approver, or null when they may be sent.</summary>
     /// <param name="load">Reductions of one kind, the one to be sent included.</param>
     /// <param name="accounts">People who have an account, those who lost it within the window included.</param>

@@ -8,10 +8,12 @@ public interface IHoldStore
 {
     /// <summary>
     /// Seats with a reduction of this kind that is pending or was sent since then, without those that an approval covers, and this seat
-    /// itself; and people with an account, those who lost it since then included.
+    /// itself.
     /// </summary>
-    Task<(int Load, int Accounts)> LoadAsync(
-        SeatKey self, ReductionKind kind, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellation);
+    Task<int> LoadAsync(SeatKey self, ReductionKind kind, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>People with an account, those who lost it by reductions of this kind since then included. Counts all of a hub.</summary>
+    Task<int> AccountsAsync(HubId of, ReductionKind kind, DateTimeOffset since, CancellationToken cancellation);
 
     /// <summary>What the newest hold that shows the seat at this revision says; null for none.</summary>
     Task<HoldStanding?> StandingAsync(SeatKey key, long rev, CancellationToken cancellation);

@@ -28,7 +28,10 @@ internal sealed class SafeguardDesk(IUnitOfWork work, Hub hub, IIdSource ids, Da
             return new Ruling.Wait(true);
         }
 
-        (int load, int accounts) = await work.Holds.LoadAsync(seat.Key, kind, now - RemovalSafeguard.Window, now, cancellation);
+        int load = await work.Holds.LoadAsync(seat.Key, kind, now - RemovalSafeguard.Window, now, cancellation);
+        if (RemovalSafeguard.Passes(load, hub.Policy))
+            return new Ruling.Pass(kind);
+        int accounts = await work.Holds.AccountsAsync(hub.Id, kind, now - RemovalSafeguard.Window, cancellation);
         if (RemovalSafeguard.Objection(load, accounts, hub.Policy) is not { } reason)
             return new Ruling.Pass(kind);
         await OpenAsync(kind, seat, reason, load, RemovalSafeguard.Most(accounts, hub.Policy), cancellation);

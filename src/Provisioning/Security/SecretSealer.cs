@@ -11,47 +11,26 @@ namespace BusinessHubs.Provisioning.Security;
 public sealed class SecretSealer(KeyRing keys)
 {
     private const byte Format = 1;
-    private const int KeyBytes = 32;
-    private const int NonceBytes = 12;
-    private const int TagBytes = 16;
-    private const int WrappedBytes = NonceBytes + KeyBytes + TagBytes;
+    private const int WrappedBytes = SealedBox.NonceBytes + SealedBox.KeyBytes + SealedBox.TagBytes;
 
     /// <summary>Encrypts a secret for one hub.</summary>
     public byte[] Seal(WorkspaceId workspace, HubId hub, string secret)
     {
-        byte[] dataKey = RandomNumberGenerator.GetBytes(KeyBytes);
+        byte[] dataKey = RandomNumberGenerator.GetBytes(SealedBox.KeyBytes);
         byte[] bound = Bound(workspace, hub);
-        return [Format, .. Encrypt(keys.SecretKey, dataKey, bound), .. Encrypt(dataKey, Encoding.UTF8.GetBytes(secret), bound)];
+        return [Format, .. SealedBox.Encrypt(keys.SecretKey, dataKey, bound), .. SealedBox.Encrypt(dataKey, Encoding.UTF8.GetBytes(secret), bound)];
     }
 
     /// <summary>Decrypts what <see cref="Seal"/> made for the same hub.</summary>
     /// <exception cref="CryptographicException">It was made with another key, for another hub, or was changed.</exception>
     public string Open(WorkspaceId workspace, HubId hub, ReadOnlySpan<byte> sealedSecret)
     {
-        if (sealedSecret.Length < 1 + WrappedBytes + NonceBytes + TagBytes || sealedSecret[0] != Format)
+        if (sealedSecret.Length < 1 + WrappedBytes + SealedBox.NonceBytes + SealedBox.TagBytes || sealedSecret[0] != Format)
             throw new CryptographicException("Not a sealed secret.");
         byte[] bound = Bound(workspace, hub);
-        byte[] dataKey = Decrypt(keys.SecretKey, sealedSecret.Slice(1, WrappedBytes), bound);
-        return Encoding.UTF8.GetString(Decrypt(dataKey, sealedSecret[(1 + WrappedBytes)..], bound));
+        byte[] dataKey = SealedBox.Decrypt(keys.SecretKey, sealedSecret.Slice(1, WrappedBytes), bound);
+        return Encoding.UTF8.GetString(SealedBox.Decrypt(dataKey, sealedSecret[(1 + WrappedBytes)..], bound));
     }
 
     private static byte[] Bound(WorkspaceId workspace, HubId hub) => Encoding.ASCII.GetBytes($"{workspace}|{hub}|credential|{Format}");
-
-    private static byte[] Encrypt(byte[] key, ReadOnlySpan<byte> plain, byte[] bound)
-    {
-        byte[] nonce = RandomNumberGenerator.GetBytes(NonceBytes);
-        byte[] cipher = new byte[plain.Length];
-        byte[] tag = new byte[TagBytes];
-        using var gcm = new AesGcm(key, TagBytes);
-        gcm.Encrypt(nonce, plain, cipher, tag, bound);
-        return [.. nonce, .. cipher, .. tag];
-    }
-
-    private static byte[] Decrypt(byte[] key, ReadOnlySpan<byte> box, byte[] bound)
-    {
-        byte[] plain = new byte[box.Length - NonceBytes - TagBytes];
-        using var gcm = new AesGcm(key, TagBytes);
-        gcm.Decrypt(box[..NonceBytes], box[NonceBytes..^TagBytes], box[^TagBytes..], plain, bound);
-        return plain;
-    }
 }

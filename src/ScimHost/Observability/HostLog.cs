@@ -16,4 +16,7 @@ internal static partial class HostLog
 
     [LoggerMessage(3104, LogLevel.Information, "Listening on {Addresses}, data in {DataDirectory}, node {Node} ({Roles})")]
     public static partial void Listening(ILogger log, string addresses, string dataDirectory, string node, NodeRoles roles);
+
+    [LoggerMessage(3105, LogLevel.Error, "The data protection key {Id} in the database was not made with this master key, or was changed; it is not used")]
+    public static partial void ForeignProtectionKey(ILogger log, string id);
 }

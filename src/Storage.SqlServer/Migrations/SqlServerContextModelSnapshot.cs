@@ -1109,6 +1109,9 @@ namespace BusinessHubs.Storage.SqlServer.Migrations
 
                     b.HasKey("WorkspaceId", "Id");
 
+                    b.HasIndex("WorkspaceId", "Id")
+                        .HasFilter("parent_id IS NULL");
+
                     b.HasIndex("WorkspaceId", "State");
 
                     b.HasIndex("WorkspaceId", "UserId");

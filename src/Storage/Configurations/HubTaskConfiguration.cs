@@ -16,5 +16,8 @@ internal sealed class HubTaskConfiguration : IEntityTypeConfiguration<HubTaskEnt
         _ = builder.HasIndex(e => new { e.WorkspaceId, e.HubId, e.UserId, e.State });
         _ = builder.HasIndex(e => new { e.WorkspaceId, e.State });
         _ = builder.HasIndex(e => new { e.WorkspaceId, e.ParentId, e.State }).HasFilter("parent_id IS NOT NULL");
+
+        // Few tasks stand in the list by themselves, among many that stand under a change.
+        _ = builder.HasIndex(e => new { e.WorkspaceId, e.Id }).HasFilter("parent_id IS NULL");
     }
 }

@@ -140,11 +140,11 @@ internal sealed class AccountStore(BusinessHubsContext context, WorkspaceId work
     private async Task<IReadOnlyList<SeatStanding>> SeatsAsync(
         HubId hub, IQueryable<SeatWorkEntity> works, CancellationToken cancellation)
     {
-        var rows = await works.AsNoTracking().Select(w => new
+        var rows = await works.AsNoTracking().LeftJoin(context.Seats, w => new { w.HubId, w.UserId }, s => new { s.HubId, s.UserId }, (w, s) => new
         {
             w.UserId,
             w.State,
-            Seat = context.Seats.FirstOrDefault(s => s.HubId == w.HubId && s.UserId == w.UserId),
+            Seat = s,
             Desired = context.DesiredLog.Where(d => d.HubId == w.HubId && d.UserId == w.UserId)
                 .OrderByDescending(d => d.Rev).Select(d => d.Access).FirstOrDefault(),
             LastCall = context.HubTasks.Where(t => t.HubId == w.HubId && t.UserId == w.UserId)

@@ -14,16 +14,19 @@ internal sealed class HoldStore(BusinessHubsContext context, WorkspaceId workspa
     private const int Absent = (int)AccountState.Absent;
     private const int Scim = (int)TaskTrigger.Scim;
 
-    public async Task<(int Load, int Accounts)> LoadAsync(
-        SeatKey self, ReductionKind kind, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<int> LoadAsync(SeatKey self, ReductionKind kind, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellation)
     {
-        (Guid hub, Guid user, long from) = (self.Hub.Value, self.User.Value, Ticks.Of(since));
-        IQueryable<Guid> sent = context.TaskAttempts.Where(a => a.HubId == hub && a.Counted == (int)kind && a.SentAt > from)
-            .Join(context.HubTasks, a => a.TaskId, t => t.Id, (a, t) => t.UserId);
-        int others = await Pending(hub, kind, now).Select(w => w.UserId).Union(sent).CountAsync(u => u != user, cancellation);
-        int accounts = await context.Seats.CountAsync(s => s.HubId == hub && s.AccountState > Absent, cancellation)
+        Guid user = self.User.Value;
+        return await Pending(self.Hub.Value, kind, now).Select(w => w.UserId).Union(Sent(self.Hub.Value, kind, since))
+            .CountAsync(u => u != user, cancellation) + 1;
+    }
+
+    public async Task<int> AccountsAsync(HubId of, ReductionKind kind, DateTimeOffset since, CancellationToken cancellation)
+    {
+        Guid hub = of.Value;
+        IQueryable<Guid> sent = Sent(hub, kind, since);
+        return await context.Seats.CountAsync(s => s.HubId == hub && s.AccountState > Absent, cancellation)
             + await context.Seats.CountAsync(s => s.HubId == hub && s.AccountState == Absent && sent.Contains(s.UserId), cancellation);
-        return (others + 1, accounts);
     }
 
     public async Task<HoldStanding?> StandingAsync(SeatKey key, long rev, CancellationToken cancellation)
@@ -157,6 +160,13 @@ internal sealed class HoldStore(BusinessHubsContext context, WorkspaceId workspa
                     && context.SeatWork.Any(w => w.HubId == s.HubId && w.UserId == s.UserId && w.WantedRev == s.Rev && w.Reduction > 0))))
                 .OrderBy(h => h.Id).Take(count).ToListAsync(cancellation)).Select(Record),
         ];
+    }
+
+    private IQueryable<Guid> Sent(Guid hub, ReductionKind kind, DateTimeOffset since)
+    {
+        long from = Ticks.Of(since);
+        return context.TaskAttempts.Where(a => a.HubId == hub && a.Counted == (int)kind && a.SentAt > from)
+            .Join(context.HubTasks, a => a.TaskId, t => t.Id, (a, t) => t.UserId);
     }
 
     // What an approval covers was looked at by a person: it does not weigh on others.

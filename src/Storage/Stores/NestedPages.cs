@@ -56,8 +56,8 @@ internal sealed class NestedPages(BusinessHubsContext context, ParentRows parent
         if (from is { } id)
             tasks = tasks.Where(t => t.Id.CompareTo(id) > 0);
         var rows = await tasks.OrderBy(t => t.Id).Take(count)
-            .Select(t => new { Task = t, Work = context.SeatWork.FirstOrDefault(w => w.HubId == t.HubId && w.UserId == t.UserId) })
-            .ToListAsync(cancellation);
+            .LeftJoin(context.SeatWork, t => new { t.HubId, t.UserId }, w => new { w.HubId, w.UserId }, (t, w) => new { Task = t, Work = w })
+            .OrderBy(r => r.Task.Id).ToListAsync(cancellation);
         return
         [
             .. rows.Select(r =>

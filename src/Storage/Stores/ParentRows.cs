@@ -64,6 +64,13 @@ internal sealed class ParentRows(BusinessHubsContext context)
         }
     }
 
+    /// <summary>
+    /// Changes that may have something beneath them that is not completed: all that <see cref="In"/> can find for another state, and so few
+    /// among many that a database had better begin with them.
+    /// </summary>
+    public IQueryable<Guid?> Unfinished => Dirty.Select(w => w.ParentId)
+        .Union(context.HubTasks.Where(t => t.ParentId != null && (t.State == Running || t.State == Retrying || t.State == NotCompleted)).Select(t => t.ParentId));
+
     private IQueryable<SeatWorkEntity> Dirty => context.SeatWork.Where(w => w.ParentId != null && w.WantedRev > w.DoneRev);
 
     /// <summary>Changes of these hubs with their counts.</summary>

@@ -61,20 +61,25 @@ internal sealed class SeatStore(BusinessHubsContext context, WorkspaceId workspa
         IQueryable<SeatWorkEntity> works = context.SeatWork.Where(w => w.HubId == hub.Value);
         if (after is { } last)
             works = works.Where(w => w.UserId.CompareTo(last.Value) > 0);
-        var rows = await works.OrderBy(w => w.UserId).Take(count).Select(w => new
-        {
-            Work = w,
-            Seat = context.Seats.FirstOrDefault(s => s.HubId == w.HubId && s.UserId == w.UserId),
-            User = context.Users.First(u => u.Id == w.UserId),
-            Emails = context.UserEmails.Where(e => e.UserId == w.UserId).OrderBy(e => e.Position).ToList(),
-            Desired = context.DesiredLog.Where(d => d.HubId == w.HubId && d.UserId == w.UserId)
-                .OrderByDescending(d => d.Rev).Select(d => d.Access).FirstOrDefault(),
-        }).ToListAsync(cancellation);
+        // Joined, not looked up for each row: the first of a subquery becomes a window over the whole of its table.
+        var rows = await works.OrderBy(w => w.UserId).Take(count)
+            .LeftJoin(context.Seats, w => new { w.HubId, w.UserId }, s => new { s.HubId, s.UserId }, (w, s) => new { Work = w, Seat = s })
+            .Join(context.Users, r => r.Work.UserId, u => u.Id, (r, u) => new
+            {
+                r.Work,
+                r.Seat,
+                User = u,
+                Desired = context.DesiredLog.Where(d => d.HubId == r.Work.HubId && d.UserId == r.Work.UserId)
+                    .OrderByDescending(d => d.Rev).Select(d => d.Access).FirstOrDefault(),
+            }).OrderBy(r => r.Work.UserId).ToListAsync(cancellation);
+        Guid[] users = [.. rows.Select(r => r.User.Id)];
+        ILookup<Guid, UserEmailEntity> emails = (await context.UserEmails.Where(e => users.Contains(e.UserId)).OrderBy(e => e.Position)
+            .ToListAsync(cancellation)).ToLookup(e => e.UserId);
         return
         [
             .. rows.Select(r => new SeatOverview(
                 r.Seat is null ? SeatRecord.New(new SeatKey(hub, new UserId(r.Work.UserId))) : Record(r.Seat),
-                SeatQueue.Record(r.Work), r.User.UserName, UserRows.Record(r.User, r.Emails).ContactEmail,
+                SeatQueue.Record(r.Work), r.User.UserName, UserRows.Record(r.User, [.. emails[r.User.Id]]).ContactEmail,
                 r.User.Active && r.User.DeletedAt is null, r.Desired is null ? Access.None : AccessJson.Read(r.Desired))),
         ];
     }

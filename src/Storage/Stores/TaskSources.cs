@@ -31,14 +31,13 @@ internal sealed class TaskSources(BusinessHubsContext context)
             tasks = tasks.Where(t => context.ParentTasks.Any(p => p.Id == t.ParentId && p.Trigger == (int)trigger));
         if (before is { } last)
             tasks = tasks.Where(t => t.Id.CompareTo(last) < 0);
-        var rows = await tasks.Join(TaskHubs.Of(context, query), t => t.HubId, h => h.Id, (t, h) => new
-        {
-            Task = t,
-            Hub = h,
-            Parent = context.ParentTasks.FirstOrDefault(p => p.Id == t.ParentId),
-            Work = context.SeatWork.FirstOrDefault(w => w.HubId == t.HubId && w.UserId == t.UserId),
-        })
-            .OrderByDescending(r => r.Task.Id).Take(count).ToListAsync(cancellation);
+        var rows = await tasks.Join(TaskHubs.Of(context, query), t => t.HubId, h => h.Id, (t, h) => new { Task = t, Hub = h })
+            .OrderByDescending(r => r.Task.Id).Take(count)
+            .LeftJoin(context.ParentTasks, r => r.Task.ParentId, p => (Guid?)p.Id, (r, p) => new { r.Task, r.Hub, Parent = p })
+            .LeftJoin(
+                context.SeatWork, r => new { r.Task.HubId, r.Task.UserId }, w => new { w.HubId, w.UserId },
+                (r, w) => new { r.Task, r.Hub, r.Parent, Work = w })
+            .OrderByDescending(r => r.Task.Id).ToListAsync(cancellation);
         return
         [
             .. rows.Select(r =>

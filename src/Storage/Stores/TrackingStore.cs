@@ -82,6 +82,12 @@ internal sealed class TrackingStore(BusinessHubsContext context, WorkspaceId wor
             rows = rows.Where(r => r.Parent.Id.CompareTo(last) < 0);
         if (query.State is { } state)
             rows = ParentRows.In(rows, state);
+        if (query.State is not (null or TaskState.Completed))
+        {
+            IQueryable<Guid?> unfinished = _parents.Unfinished;
+            rows = rows.Where(r => unfinished.Contains(r.Parent.Id));
+        }
+
         List<ParentRow> page = await rows.OrderByDescending(r => r.Parent.Id).Take(count).ToListAsync(cancellation);
         return await new ParentSummaries(context, _parents).OfAsync(page, cancellation);
     }

@@ -30,6 +30,10 @@ public sealed class RemovalSafeguardLawTests
         RemovalSafeguard.Objection(load, accounts, Policy(floor, percent) with { Mode = HubMode.Automatic }) is null).Check(TenThousand);
 
     [Fact]
+    public void what_passes_without_counting_people_passes_with_any_number_of_them() => Check((load, accounts, floor, percent) =>
+        !RemovalSafeguard.Passes(load, Policy(floor, percent)) || Passes(load, accounts, floor, percent)).Check(TenThousand);
+
+    [Fact]
     public void a_limit_that_is_off_by_one_is_found() => Should.Throw<Exception>(() => Check((load, accounts, floor, percent) =>
         Passes(load - 1, accounts, floor, percent) == Oracle(load, accounts, floor, percent)).Check(TenThousand));
 

@@ -27,7 +27,7 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
         _ownClock = ownClock;
         _source = NpgsqlDataSource.Create(connection);
         _options = new DbContextOptionsBuilder<PostgresContext>()
-            .UseNpgsql(_source, npgsql => npgsql.ExecutionStrategy(with => new PostgresExecution(with.CurrentContext.Context)))
+            .UseNpgsql(_source, npgsql => npgsql.ExecutionStrategy(with => new NamedFailures(with.CurrentContext.Context, PostgresFailure.Meaning)))
             .AddInterceptors([new FailureNotes(), .. interceptors]).Options;
     }
 
@@ -92,9 +92,7 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
             _ = await take.ExecuteNonQueryAsync(cancellation);
         await using var context = new PostgresContext(_options);
         context.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
-        await RefuseForeignAsync(context, cancellation);
-        if ((await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
-            await context.Database.MigrateAsync(cancellation);
+        await ServerSchema.MigrateAsync(context, "SELECT tablename AS \"Value\" FROM pg_tables WHERE schemaname = current_schema()", cancellation);
         await turn.CommitAsync(cancellation);
     }
 
@@ -111,21 +109,4 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private PostgresContext NewContext(Guid workspace) => new(_options) { Workspace = workspace, OwnClock = _ownClock };
-
-    // Somebody else's database must not be written into, nor one whose newer schema this version does not understand.
-    private static async Task RefuseForeignAsync(PostgresContext context, CancellationToken cancellation)
-    {
-        List<string> tables = await context.Database.SqlQueryRaw<string>(
-            "SELECT tablename AS \"Value\" FROM pg_tables WHERE schemaname = current_schema()").ToListAsync(cancellation);
-        if (tables.Count > 0 && !tables.Contains("__EFMigrationsHistory"))
-            throw new InvalidDataException("The database is that of another program: it has tables, and no history of ours.");
-        HashSet<string> known = [.. context.Database.GetMigrations()];
-        if (tables.Count == 0 || (await context.Database.GetAppliedMigrationsAsync(cancellation)).FirstOrDefault(m => !known.Contains(m)) is not { } newer)
-            return;
-
-        // A newer version has been here. Its migrations add; one that takes away says from which on a version can work with the schema.
-        bool saysSo = tables.Contains("installation") && await context.Installations.AnyAsync(cancellation);
-        if (!saysSo || (await context.Installations.Select(i => i.NeedsMigration).FirstAsync(cancellation) is { } needed && !known.Contains(needed)))
-            throw new InvalidDataException($"The database was made by a newer version or another program (it has '{newer}').");
-    }
 }

@@ -1057,6 +1057,9 @@ namespace BusinessHubs.Storage.Engines.Postgres.Migrations
 
                     b.HasKey("WorkspaceId", "Id");
 
+                    b.HasIndex("WorkspaceId", "Id")
+                        .HasFilter("parent_id IS NULL");
+
                     b.HasIndex("WorkspaceId", "State");
 
                     b.HasIndex("WorkspaceId", "UserId");

@@ -1008,6 +1008,9 @@ namespace BusinessHubs.Storage.Engines.Sqlite.Migrations
 
                     b.HasKey("WorkspaceId", "Id");
 
+                    b.HasIndex("WorkspaceId", "Id")
+                        .HasFilter("parent_id IS NULL");
+
                     b.HasIndex("WorkspaceId", "State");
 
                     b.HasIndex("WorkspaceId", "UserId");

@@ -1,13 +1,16 @@
+using BusinessHubs.Provisioning.Operations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace BusinessHubs.Storage.Engines.Postgres;
+namespace BusinessHubs.Storage.Engines;
 
 /// <summary>
 /// Runs statements once and says of a failure whether the same may succeed later, so that everybody above sees one exception for that,
 /// whichever statement met it. Whole changes are repeated by those who know them, never single statements.
 /// </summary>
-internal sealed class PostgresExecution(DbContext context) : IExecutionStrategy
+/// <param name="context">Whose statements they are.</param>
+/// <param name="meaning">The exception that everybody above knows for a failure; null for one that is none of those.</param>
+internal sealed class NamedFailures(DbContext context, Func<Exception, StorageUnavailableException?> meaning) : IExecutionStrategy
 {
     /// <inheritdoc/>
     public bool RetriesOnFailure => false;
@@ -20,9 +23,9 @@ internal sealed class PostgresExecution(DbContext context) : IExecutionStrategy
         {
             return operation(context, state);
         }
-        catch (Exception e) when (PostgresFailure.Meaning(e) is { } meaning)
+        catch (Exception e) when (meaning(e) is { } named)
         {
-            throw meaning;
+            throw named;
         }
     }
 
@@ -35,9 +38,9 @@ internal sealed class PostgresExecution(DbContext context) : IExecutionStrategy
         {
             return await operation(context, state, cancellationToken);
         }
-        catch (Exception e) when (PostgresFailure.Meaning(e) is { } meaning)
+        catch (Exception e) when (meaning(e) is { } named)
         {
-            throw meaning;
+            throw named;
         }
     }
 }
