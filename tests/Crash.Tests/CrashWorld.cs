@@ -56,10 +56,12 @@ internal sealed class CrashWorld : IAsyncDisposable
     public NodeRing Nodes { get; }
 
     /// <summary>A new server in the place of one that has ended.</summary>
-    public async Task ReplaceAsync(int node)
+    /// <param name="node">Its place.</param>
+    /// <param name="more">Environment variables besides those of the others.</param>
+    public async Task ReplaceAsync(int node, IReadOnlyDictionary<string, string>? more = null)
     {
         await Nodes.DropAsync(node);
-        Nodes.Put(node, await HostProcess.StartAsync(_data, _watched, _settings));
+        Nodes.Put(node, await HostProcess.StartAsync(_data, _watched, new Dictionary<string, string>([.. _settings ?? new Dictionary<string, string>(), .. more ?? new Dictionary<string, string>()])));
     }
 
     /// <summary>SIGKILL and a new process on the same file.</summary>

@@ -23,6 +23,7 @@ internal static class WatchedServer
                 _ = builder.Host.UseServiceProviderFactory(new WatchedServices(point => DieIfTold(args[0], point)));
                 if (NodeSettings.Options() is { } options)
                     _ = builder.Services.AddSingleton(options);
+                NextVersion.Apply(builder.Services);
             });
         await app.RunAsync();
         return 0;

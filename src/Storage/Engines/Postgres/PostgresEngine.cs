@@ -23,12 +23,22 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
     /// <param name="ownClock">Whether leases are reckoned by the server's clock, whatever time they are given.</param>
     /// <param name="interceptors">Told of what contexts do.</param>
     public PostgresEngine(string connection, bool ownClock = true, params IInterceptor[] interceptors)
+        : this(connection, ownClock, options => options.AddInterceptors(interceptors))
+    {
+    }
+
+    /// <param name="connection">Npgsql's connection string.</param>
+    /// <param name="ownClock">Whether leases are reckoned by the server's clock, whatever time they are given.</param>
+    /// <param name="configure">Has the last word on contexts.</param>
+    internal PostgresEngine(string connection, bool ownClock, Action<DbContextOptionsBuilder> configure)
     {
         _ownClock = ownClock;
         _source = NpgsqlDataSource.Create(connection);
-        _options = new DbContextOptionsBuilder<PostgresContext>()
+        DbContextOptionsBuilder<PostgresContext> builder = new DbContextOptionsBuilder<PostgresContext>()
             .UseNpgsql(_source, npgsql => npgsql.ExecutionStrategy(with => new NamedFailures(with.CurrentContext.Context, PostgresFailure.Meaning)))
-            .AddInterceptors([new FailureNotes(), .. interceptors]).Options;
+            .AddInterceptors(new FailureNotes());
+        configure(builder);
+        _options = builder.Options;
     }
 
     /// <summary>Connections of this engine.</summary>
