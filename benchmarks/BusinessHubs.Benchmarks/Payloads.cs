@@ -5,7 +5,7 @@ internal static class Payloads
 {
     private const string PatchHead = "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":[";
 
-    public static string UserName(int number) => $"person{number}@benchmark.example";
+    public static string UserName(int number) => $"person{number}@large.example";
 
     public static string ExternalId(int number) => $"ext-{number}";
 

@@ -33,12 +33,13 @@ internal static class Runner
 
     private static async Task RunAsync(Settings settings, int users, TextWriter output)
     {
-        await using ServerProcess server = await ServerProcess.StartAsync();
+        await using BenchDatabase? database = settings.Postgres is { } postgres ? await BenchDatabase.CreateAsync(postgres) : null;
+        await using ServerProcess server = await ServerProcess.StartAsync(database);
         Connection[] connections = await Task.WhenAll(
             Enumerable.Range(0, settings.Connections).Select(_ => Connection.OpenAsync(server.Address, server.Token)));
         try
         {
-            var world = new World(server, connections);
+            var world = new World(server, connections, database);
             await world.SeedAsync(users);
             foreach (string name in Scenarios.Names.Where(n => settings.Only.Count == 0 || settings.Only.Contains(n)).Where(n => Scenarios.Suits(n, users)))
             {

@@ -6,7 +6,7 @@ using System.Text;
 namespace BusinessHubs.Benchmarks;
 
 /// <summary>
-/// The server as it is shipped (<c>serve</c>, Production, durable SQLite file, pipeline on), in a process of its own so that it shares
+/// The server as it is shipped (<c>serve</c>, Production, durable SQLite file or a PostgreSQL database, pipeline on), in a process of its own so that it shares
 /// no garbage collector and no threads with the client.
 /// </summary>
 internal sealed class ServerProcess : IAsyncDisposable
@@ -43,10 +43,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ServerProcess> StartAsync()
+    /// <param name="database">Where its data is; null for a file.</param>
+    public static async Task<ServerProcess> StartAsync(BenchDatabase? database = null)
     {
         string data = Directory.CreateTempSubdirectory("businesshubs-benchmark-").FullName;
-        using (Process create = Run("token", "create", "--data", data, "--name", "benchmark", "--scope", "scim"))
+        using (Process create = Run(database, "token", "create", "--data", data, "--name", "benchmark", "--scope", "scim"))
         {
             Task<string> errors = create.StandardError.ReadToEndAsync();
             string token = (await create.StandardOutput.ReadToEndAsync()).Trim();
@@ -54,7 +55,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             if (create.ExitCode != 0)
                 throw new InvalidOperationException($"No token: {await errors}");
             var address = new IPEndPoint(IPAddress.Loopback, FreePort());
-            var server = new ServerProcess(Run("serve", "--data", data, "--urls", $"http://{address}"), data, address, token);
+            var server = new ServerProcess(Run(database, "serve", "--data", data, "--urls", $"http://{address}"), data, address, token);
             await server.ReadyAsync();
             return server;
         }
@@ -92,7 +93,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    private static Process Run(params string[] args)
+    private static Process Run(BenchDatabase? database, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("exec");
@@ -100,6 +101,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         foreach (string arg in args)
             start.ArgumentList.Add(arg);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        foreach ((string name, string value) in database?.Environment ?? [])
+            start.Environment[name] = value;
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
     }
 

@@ -7,10 +7,11 @@ namespace BusinessHubs.Benchmarks;
 /// <param name="Connections">Keep-alive connections, each with one request under way.</param>
 /// <param name="Seconds">How long each scenario runs.</param>
 /// <param name="Only">Names of scenarios; empty for all.</param>
-internal sealed record Settings(IReadOnlyList<int> Users, int Connections, int Seconds, IReadOnlyList<string> Only)
+/// <param name="Postgres">Connection string of a PostgreSQL server, with a superuser; null for a SQLite file.</param>
+internal sealed record Settings(IReadOnlyList<int> Users, int Connections, int Seconds, IReadOnlyList<string> Only, string? Postgres = null)
 {
     public const string Usage =
-        "usage: [--users 1000,10000,100000] [--connections 8] [--seconds 5] [--only create,get,...]";
+        "usage: [--users 1000,10000,100000] [--connections 8] [--seconds 5] [--only create,get,...] [--postgres CONNECTION]";
 
     /// <summary>Null when the arguments cannot be read.</summary>
     public static Settings? Read(IReadOnlyList<string> args)
@@ -33,6 +34,9 @@ internal sealed record Settings(IReadOnlyList<int> Users, int Connections, int S
                     break;
                 case "--seconds" when positive:
                     settings = settings with { Seconds = numbers[0] };
+                    break;
+                case "--postgres":
+                    settings = settings with { Postgres = args[i + 1] };
                     break;
                 case "--only" when values.All(v => Scenarios.Names.Contains(v)):
                     settings = settings with { Only = values };

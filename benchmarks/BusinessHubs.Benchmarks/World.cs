@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using BusinessHubs.TestKit.Pipeline;
 
 namespace BusinessHubs.Benchmarks;
 
 /// <summary>The running server with its connections, and what has been put into its directory.</summary>
-internal sealed class World(ServerProcess server, IReadOnlyList<Connection> connections)
+internal sealed class World(ServerProcess server, IReadOnlyList<Connection> connections, BenchDatabase? database = null)
 {
     private readonly List<Person> _extra = [];
     private int _number;
@@ -17,7 +18,12 @@ internal sealed class World(ServerProcess server, IReadOnlyList<Connection> conn
 
     public int NextNumber() => Interlocked.Increment(ref _number);
 
-    public async Task SeedAsync(int users) => Users = await CreateAsync(users);
+    public async Task SeedAsync(int users)
+    {
+        Users = await CreateAsync(users);
+        if (database is not null)
+            await database.AnalyzeAsync();
+    }
 
     /// <summary>Users that are in no group yet.</summary>
     public async Task<Person[]> ExtraAsync(int count)
@@ -32,6 +38,12 @@ internal sealed class World(ServerProcess server, IReadOnlyList<Connection> conn
     {
         Connection connection = connections[0];
         string id = Json.Id(await connection.SendAsync("POST /scim/v2/Groups", Payloads.Group(name), 201));
+        if (database is not null)
+        {
+            await database.AddMembersAsync(Guid.Parse(id), members.Count);
+            return id;
+        }
+
         foreach (Person[] chunk in members.Chunk(1_000))
         {
             _ = await connection.SendAsync(
@@ -43,6 +55,13 @@ internal sealed class World(ServerProcess server, IReadOnlyList<Connection> conn
 
     private async Task<Person[]> CreateAsync(int count)
     {
+        if (database is not null)
+        {
+            int first = Interlocked.Add(ref _number, count) - count + 1;
+            await database.AddPeopleAsync(first, count);
+            return [.. Enumerable.Range(first, count).Select(n => new Person(n, LargeWorkspace.Id(n).ToString()))];
+        }
+
         var made = new ConcurrentBag<Person>();
         int left = count;
         await Task.WhenAll(connections.Select(async connection =>

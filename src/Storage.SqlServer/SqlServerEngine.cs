@@ -26,6 +26,7 @@ internal sealed class SqlServerEngine : IStorageEngine
     private readonly string _connection;
     private readonly DbContextOptions<SqlServerContext> _options;
     private readonly bool _ownClock;
+    private readonly TurnGates _gates = new();
 
     /// <param name="connection">The client's connection string.</param>
     /// <param name="ownClock">Whether leases are reckoned by the server's clock, whatever time they are given.</param>
@@ -51,6 +52,7 @@ internal sealed class SqlServerEngine : IStorageEngine
     /// <inheritdoc/>
     public async Task<IWriteTurn> BeginWriteAsync(Guid workspace, Guid? hub, CancellationToken cancellation)
     {
+        IDisposable gate = await _gates.EnterAsync(workspace, hub, cancellation);
         SqlServerContext context = NewContext(workspace);
         context.IsHubTurn = hub is not null;
 
@@ -63,13 +65,14 @@ internal sealed class SqlServerEngine : IStorageEngine
             await TakeAsync(context, $"BusinessHubs/{workspace}", hub is null ? "Exclusive" : "Shared", cancellation);
             if (hub is { } one)
                 await TakeAsync(context, $"BusinessHubs/{workspace}/{one}", "Exclusive", cancellation);
-            return new TransactionTurn(context, transaction);
+            return new TransactionTurn(context, transaction, gate);
         }
         catch
         {
             if (transaction is not null)
                 await transaction.DisposeAsync();
             await context.DisposeAsync();
+            gate.Dispose();
             throw;
         }
     }

@@ -19,7 +19,7 @@ internal sealed class InstantApp : IAppDefinition
             new Dictionary<string, RoleSet>()),
         TimeSpan.Zero);
 
-    public InstantSpace Space(string businessId) => _spaces.GetOrAdd(businessId, id => new InstantSpace(id == Dead));
+    public InstantSpace Space(string businessId) => _spaces.GetOrAdd(businessId, id => new InstantSpace(id, id == Dead));
 
     public bool TryReadBusinessId(string input, out string businessId, out string reason)
     {

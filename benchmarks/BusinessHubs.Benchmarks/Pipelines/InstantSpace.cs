@@ -6,7 +6,7 @@ using BusinessHubs.Provisioning.Model;
 namespace BusinessHubs.Benchmarks.Pipelines;
 
 /// <summary>One space of the instant app; notes when each person was first written about.</summary>
-internal sealed class InstantSpace(bool dead) : IHubConnector
+internal sealed class InstantSpace(string businessId, bool dead) : IHubConnector
 {
     private readonly ConcurrentDictionary<string, ObservedSeat> _accounts = new();
     private int _writes;
@@ -18,7 +18,7 @@ internal sealed class InstantSpace(bool dead) : IHubConnector
     public int Writes => Volatile.Read(ref _writes);
 
     public Task<CallOutcome<HubIdentity>> CheckAsync(CancellationToken cancellation) =>
-        Task.FromResult<CallOutcome<HubIdentity>>(new CallOutcome<HubIdentity>.Done(new HubIdentity("space", "Space", null, null, null)));
+        Task.FromResult<CallOutcome<HubIdentity>>(new CallOutcome<HubIdentity>.Done(new HubIdentity(businessId, "Space", null, null, null)));
 
     public async Task<CallOutcome<ObservedSeat>> FindAsync(
         SeatSubject subject, IReadOnlyCollection<AssetKey> assets, CancellationToken cancellation)

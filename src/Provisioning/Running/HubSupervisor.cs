@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Nodes;
 using BusinessHubs.Provisioning.Operations;
@@ -20,6 +21,9 @@ public sealed class HubSupervisor(
 {
     private readonly ILogger _logger = loggers.CreateLogger<HubSupervisor>();
     private readonly Dictionary<HubId, Task> _runners = [];
+
+    // Hubs that could not be taken or held and wait for another try, and how often that was so.
+    private readonly ConcurrentDictionary<HubId, int> _resting = new();
     private readonly HubPulses _pulses = new(hubs, signal);
 
     private readonly NodeStanding _standing = standing ?? new NodeStanding(ids);
@@ -86,7 +90,7 @@ public sealed class HubSupervisor(
         }
 
         int limit = HubShare.Limit(all.Count, _standing.Workers);
-        int mine = all.Count(p => IsRunning(p.Hub));
+        int mine = all.Count(p => IsRunning(p.Hub) && !_resting.ContainsKey(p.Hub));
         foreach (HubPulse pulse in all)
         {
             if (IsRunning(pulse.Hub) || !(options.Alone || (mine < limit && IsFree(pulse))))
@@ -138,7 +142,11 @@ public sealed class HubSupervisor(
             {
                 failures++;
                 _logger.HubRunnerFailed(e, hub, failures);
+
+                // It holds no lease meanwhile, and so takes no place from another hub.
+                _resting[hub] = failures;
                 await PauseAsync(Backoff.After(options.Poll, TimeSpan.FromMinutes(5), failures, chance()), stopping);
+                _ = _resting.TryRemove(hub, out _);
             }
         }
     }

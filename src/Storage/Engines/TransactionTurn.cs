@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace BusinessHubs.Storage.Engines;
 
 /// <summary>A turn on a server: the transaction holds the lock of the workspace, and gives it back however it ends.</summary>
-internal sealed class TransactionTurn(BusinessHubsContext context, IDbContextTransaction transaction) : IWriteTurn
+/// <param name="context">With the transaction.</param>
+/// <param name="transaction">Holds the lock.</param>
+/// <param name="gate">Given back after the lock.</param>
+internal sealed class TransactionTurn(BusinessHubsContext context, IDbContextTransaction transaction, IDisposable gate) : IWriteTurn
 {
     private bool _ended;
 
@@ -38,8 +41,15 @@ internal sealed class TransactionTurn(BusinessHubsContext context, IDbContextTra
 
     private async Task CloseAsync()
     {
-        await transaction.DisposeAsync();
-        await context.DisposeAsync();
+        try
+        {
+            await transaction.DisposeAsync();
+            await context.DisposeAsync();
+        }
+        finally
+        {
+            gate.Dispose();
+        }
     }
 
     private static InvalidOperationException Ended() => new("This turn has ended.");

@@ -53,6 +53,20 @@ public sealed class HubShareTests
         await first.UntilAsync(() => HeldBy(world, nodes[0]) == 6, "they are back");
     }
 
+    [Fact]
+    public async Task hubs_that_cannot_be_held_take_no_place_from_those_that_can()
+    {
+        await using PipelineHarness world = await PipelineHarness.StartAsync();
+        string[] names = ["acme0", "acme1", "acme2", "acme3"];
+        foreach (string name in names)
+            _ = await world.ConnectAsync(name);
+        world.Database.Execute("UPDATE hub SET app = 'gone' WHERE label <> 'acme3'");
+        NodeStanding[] nodes = [new(world.Ids), new(world.Ids)];
+        nodes[0].Saw([Record(nodes[0]), Record(nodes[1])]);
+        await using LivePipeline only = await LivePipeline.StartNodeAsync(world, nodes[0], names);
+        await only.UntilAsync(() => HeldBy(world, nodes[0]) == 1, "the good one is held, though three are the limit");
+    }
+
     private static int HeldBy(PipelineHarness world, NodeStanding node) =>
         (int)world.Database.Number($"SELECT COUNT(*) FROM hub_lease WHERE owner = '{node.Id}' AND until > {world.Clock.GetUtcNow().UtcTicks}");
 

@@ -1,3 +1,4 @@
+using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Queue;
 using BusinessHubs.Storage.Copying;
@@ -89,6 +90,35 @@ public sealed class DatabaseCopierTests : IDisposable
         var probe = new DatabaseProbe(restored.Place);
         probe.Number($"SELECT COUNT(*) FROM seat_work WHERE must_read_back = 1 AND state = {(int)SeatWorkState.Due}").ShouldBe(seats);
         probe.Number("SELECT COUNT(*) FROM hub_lease WHERE quiet_until IS NULL OR quiet_until <> 0").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task after_a_restore_the_app_is_asked_about_each_person_before_anything_is_written()
+    {
+        await using PipelineHarness world = await WorldAsync();
+        world.Database.Execute($"UPDATE seat_work SET state = {(int)SeatWorkState.Idle}");
+        DatabaseAddress backup = File("backup.db");
+        _ = await _copier.RunAsync(world.Address, backup, CopyUse.Backup, CancellationToken.None);
+
+        // What the backup does not know: she has been removed in the app since.
+        FakeSpace space = world.App.Space("acme");
+        space.ByHand("ann@example.com", AccountState.Absent, Access.None);
+        FakeCall[] restored = await CallsAsync(CopyUse.Restore);
+        restored.ShouldNotBeEmpty();
+        restored[0].IsWrite.ShouldBeFalse($"the first call reads: {restored[0]}");
+        (await CallsAsync(CopyUse.Move)).ShouldBeEmpty("nothing is to be done in a database that was only moved");
+
+        async Task<FakeCall[]> CallsAsync(CopyUse use)
+        {
+            DatabaseAddress copy = File($"{use}.db");
+            _ = await _copier.RunAsync(backup, copy, use, CancellationToken.None);
+            await using PipelineHarness after = world.OnFile(copy.Place);
+            int before = space.Calls.Count;
+            Hub hub = (await after.ReadAsync(w => w.Hubs.ListAsync(CancellationToken.None))).Single();
+            using SeatLoop loop = await SeatLoop.TakeAsync(after, hub);
+            await loop.RunAsync(TimeSpan.FromMinutes(1));
+            return [.. space.Calls.Skip(before).Where(c => c.Email == "ann@example.com")];
+        }
     }
 
     [Theory]

@@ -7,6 +7,7 @@ using BusinessHubs.Storage.Stores;
 using BusinessHubs.TestKit.Pipeline;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
 
 namespace BusinessHubs.Storage.Tests.Engines;
 
@@ -134,21 +135,38 @@ public sealed class PostgresEngineTests : IAsyncLifetime
     public async Task hubs_of_one_workspace_write_side_by_side_and_keep_the_workspace_out()
     {
         await using var engine = new PostgresEngine(_database.ConnectionString);
+        await using var other = new PostgresEngine(_database.ConnectionString);
         await engine.MigrateAsync(CancellationToken.None);
         var workspace = new Guid("00000000-0000-7000-8000-000000000001");
         var one = new Guid("00000000-0000-7000-8000-00000000000a");
         var two = new Guid("00000000-0000-7000-8000-00000000000b");
         IWriteTurn first = await engine.BeginWriteAsync(workspace, one, CancellationToken.None);
         IWriteTurn second = await engine.BeginWriteAsync(workspace, two, CancellationToken.None);
-        Task<IWriteTurn> same = engine.BeginWriteAsync(workspace, one, CancellationToken.None);
+        Task<IWriteTurn> same = other.BeginWriteAsync(workspace, one, CancellationToken.None);
         await WaitersAsync(1);
-        Task<IWriteTurn> whole = engine.BeginWriteAsync(workspace, null, CancellationToken.None);
+        Task<IWriteTurn> whole = other.BeginWriteAsync(workspace, null, CancellationToken.None);
         await WaitersAsync(2);
         await first.DisposeAsync();
         await (await same).DisposeAsync();
         whole.IsCompleted.ShouldBeFalse("the other hub is still writing");
         await second.DisposeAsync();
         await (await whole).DisposeAsync();
+    }
+
+    // Found by a benchmark: seats of some hubs that ended at the same time had every connection of the node wait for locks.
+    [Fact]
+    public async Task many_who_wait_for_the_turn_of_one_hub_use_up_no_connections()
+    {
+        await using var engine = new PostgresEngine(new NpgsqlConnectionStringBuilder(_database.ConnectionString) { MaxPoolSize = 3, Timeout = 2 }.ToString());
+        await engine.MigrateAsync(CancellationToken.None);
+        var workspace = new Guid("00000000-0000-7000-8000-000000000001");
+        var hub = new Guid("00000000-0000-7000-8000-00000000000a");
+        IWriteTurn first = await engine.BeginWriteAsync(workspace, hub, CancellationToken.None);
+        Task<IWriteTurn>[] waiting = [.. Enumerable.Range(0, 50).Select(_ => engine.BeginWriteAsync(workspace, hub, CancellationToken.None))];
+        _ = await engine.CreateContext().Workspaces.CountAsync();
+        await first.DisposeAsync();
+        foreach (Task<IWriteTurn> next in waiting)
+            await (await next).DisposeAsync();
     }
 
     [Fact]

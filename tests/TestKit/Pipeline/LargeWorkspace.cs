@@ -54,8 +54,12 @@ public static class LargeWorkspace
     {
         await RunAsync(connection, People, workspace, people, Now, first);
         if (groups.Count > 0)
-            await RunAsync(connection, Members, workspace, people, groups.ToArray());
+            await AddMembersAsync(connection, workspace, people, groups);
     }
+
+    /// <summary>Makes each of the first people a member of one of the groups.</summary>
+    public static Task AddMembersAsync(string connection, Guid workspace, int people, IReadOnlyList<Guid> groups) =>
+        RunAsync(connection, Members, workspace, people, groups.ToArray());
 
     /// <summary>Gives all of them a seat with an account in a hub, as if it had been made long ago.</summary>
     public static Task AddSeatsAsync(string connection, Guid workspace, Guid hub, int people) =>

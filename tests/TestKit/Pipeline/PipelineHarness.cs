@@ -42,6 +42,17 @@ public sealed class PipelineHarness : IAsyncDisposable
         _isNeighbour = true;
     }
 
+    private PipelineHarness(PipelineHarness before, TestDatabase database)
+    {
+        (Clock, App, Roles, Ids, Keys) = (before.Clock, before.App, before.Roles, before.Ids, before.Keys);
+        _database = database;
+        _storage = database.AddTo(new ServiceCollection().AddSingleton(Keys)).BuildServiceProvider();
+        Units = new WatchedUnits(_storage.GetRequiredService<IUnitOfWorkFactory>());
+        (Context, Connectors, Options) = (before.Context, before.Connectors, before.Options);
+        Users = new UserEditor(Units, Signal, Clock, Ids);
+        Teams = new TeamEditor(Units, Signal, Clock, Ids);
+    }
+
     /// <summary>The clock of everything.</summary>
     public FakeClock Clock { get; }
 
@@ -130,6 +141,10 @@ public sealed class PipelineHarness : IAsyncDisposable
             new Workspace(neighbour.Context.Workspace, name, Clock.GetUtcNow()), CancellationToken.None);
         return added ? neighbour : throw new InvalidOperationException("The workspace is new.");
     }
+
+    /// <summary>The same world with another database, e.g. one that was restored: the app is as it is by now.</summary>
+    /// <param name="file">A SQLite file.</param>
+    public PipelineHarness OnFile(string file) => new(this, new TestDatabase(file));
 
     /// <summary>Reads something in a unit of work of its own.</summary>
     public async Task<T> ReadAsync<T>(Func<IUnitOfWork, Task<T>> read)

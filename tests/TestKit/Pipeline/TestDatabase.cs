@@ -15,6 +15,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private readonly TempFolder _folder = new();
     private readonly string _name = NewName("t");
+    private readonly bool _isFile;
 
     /// <summary>Names it; <see cref="CreateAsync"/> makes it.</summary>
     public TestDatabase()
@@ -22,6 +23,9 @@ public sealed class TestDatabase : IAsyncDisposable
         File = _folder.File("hubs.db");
         Probe = TestServer.Current?.ProbeOf(_name) ?? new DatabaseProbe(File);
     }
+
+    /// <summary>A SQLite file that is there already, whatever engine tests run on.</summary>
+    internal TestDatabase(string file) => (File, Probe, _isFile) = (file, new DatabaseProbe(file), true);
 
     /// <summary>Whether tests run on PostgreSQL.</summary>
     public static bool IsPostgres => TestServer.Current is PostgresTestServer;
@@ -36,7 +40,8 @@ public sealed class TestDatabase : IAsyncDisposable
     public string ConnectionString => TestServer.Current?.ConnectionTo(_name, pooling: true) ?? throw new InvalidOperationException("A file has none.");
 
     /// <summary>Registers storage in it.</summary>
-    public IServiceCollection AddTo(IServiceCollection services) => TestServer.Current?.AddTo(services, _name) ?? services.AddSqliteStorage(File);
+    public IServiceCollection AddTo(IServiceCollection services) =>
+        Server?.AddTo(services, _name) ?? services.AddSqliteStorage(File);
 
     /// <summary>The same, for a copy.</summary>
     public DatabaseAddress Address => IsPostgres ? new DatabaseAddress(DatabaseEngine.PostgreSql, ConnectionString) : new DatabaseAddress(DatabaseEngine.Sqlite, File);
@@ -60,10 +65,12 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Drops it, whoever is still connected.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (TestServer.Current is { } server)
+        if (Server is { } server)
             await server.DropAsync(_name);
         _folder.Dispose();
     }
+
+    private TestServer? Server => _isFile ? null : TestServer.Current;
 
     /// <summary>A name that nobody has; several test programs may use one server.</summary>
     internal static string NewName(string kind) => FormattableString.Invariant($"bh_{kind}_{Environment.ProcessId}_{Interlocked.Increment(ref _made)}");

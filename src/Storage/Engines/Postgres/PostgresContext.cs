@@ -16,7 +16,8 @@ internal sealed class PostgresContext(DbContextOptions<PostgresContext> options)
     private const string Ordinal = "C";
 
     // Microseconds since 1970 are whole numbers; .NET counts tenths of them, since the year 1.
-    private const string Clock = "((extract(epoch from clock_timestamp()) * 1000000)::bigint * 10 + 621355968000000000)";
+    /// <summary>The present by the server's clock, in UTC ticks, as a statement asks for it.</summary>
+    public const string Clock = "((extract(epoch from clock_timestamp()) * 1000000)::bigint * 10 + 621355968000000000)";
     private const string JsonDocument = "jsonb";
     private static readonly RelationalTypeMapping Words = new StringTypeMapping("text", DbType.String);
     private static readonly RelationalTypeMapping Number = new LongTypeMapping("bigint", DbType.Int64);
@@ -27,7 +28,13 @@ internal sealed class PostgresContext(DbContextOptions<PostgresContext> options)
     public override string ClockQuery => $"SELECT {Clock} AS \"Value\"";
 
     /// <inheritdoc/>
-    public override IHotStatements Statements => field ??= new PostgresStatements(this);
+    public override IHotStatements Statements => field ??= new PostgresStatements(this, Commands);
+
+    /// <inheritdoc/>
+    public override IPipelineStatements Pipeline => field ??= new PostgresPipelineStatements(Commands, OwnClock);
+
+    /// <summary>Statements past EF Core.</summary>
+    public PostgresCommands Commands => field ??= new PostgresCommands(this);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -15,9 +16,16 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
     /// <summary>Oldest server that is supported; <c>server_version_num</c>.</summary>
     public const int OldestServer = 150_000;
 
+    // Statements that a connection prepares by itself when they come again and again; each takes some kilobytes of the server for each connection.
+    private const int PreparedStatements = 150;
+
+    private static readonly PostgresStatement LockHub = new("SELECT pg_advisory_xact_lock_shared($1, $2), pg_advisory_xact_lock($3, $4)", "IIII");
+    private static readonly PostgresStatement LockWorkspace = new("SELECT pg_advisory_xact_lock($1, $2)", "II");
+
     private readonly NpgsqlDataSource _source;
     private readonly DbContextOptions<PostgresContext> _options;
     private readonly bool _ownClock;
+    private readonly TurnGates _gates = new();
 
     /// <param name="connection">Npgsql's connection string.</param>
     /// <param name="ownClock">Whether leases are reckoned by the server's clock, whatever time they are given.</param>
@@ -33,7 +41,7 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
     internal PostgresEngine(string connection, bool ownClock, Action<DbContextOptionsBuilder> configure)
     {
         _ownClock = ownClock;
-        _source = NpgsqlDataSource.Create(connection);
+        _source = NpgsqlDataSource.Create(Prepared(connection));
         DbContextOptionsBuilder<PostgresContext> builder = new DbContextOptionsBuilder<PostgresContext>()
             .UseNpgsql(_source, npgsql => npgsql.ExecutionStrategy(with => new NamedFailures(with.CurrentContext.Context, PostgresFailure.Meaning)))
             .AddInterceptors(new FailureNotes());
@@ -57,6 +65,7 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
     /// <inheritdoc/>
     public async Task<IWriteTurn> BeginWriteAsync(Guid workspace, Guid? hub, CancellationToken cancellation)
     {
+        IDisposable gate = await _gates.EnterAsync(workspace, hub, cancellation);
         PostgresContext context = NewContext(workspace);
         IDbContextTransaction? transaction = null;
         try
@@ -67,21 +76,21 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
             {
                 context.IsHubTurn = true;
                 (int third, int fourth) = PostgresLocks.Of(one);
-                _ = await context.Database.ExecuteSqlAsync(
-                    $"SELECT pg_advisory_xact_lock_shared({first}, {second}), pg_advisory_xact_lock({third}, {fourth})", cancellation);
+                _ = await context.Commands.ExecuteAsync(LockHub, first, second, third, fourth);
             }
             else
             {
-                _ = await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({first}, {second})", cancellation);
+                _ = await context.Commands.ExecuteAsync(LockWorkspace, first, second);
             }
 
-            return new TransactionTurn(context, transaction);
+            return new TransactionTurn(context, transaction, gate);
         }
         catch
         {
             if (transaction is not null)
                 await transaction.DisposeAsync();
             await context.DisposeAsync();
+            gate.Dispose();
             throw;
         }
     }
@@ -117,6 +126,15 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    // Whoever names the setting, e.g. because of a pooler that cannot do it, is obeyed.
+    private static string Prepared(string connection)
+    {
+        var said = new DbConnectionStringBuilder { ConnectionString = connection };
+        return said.ContainsKey("Max Auto Prepare") || said.ContainsKey("MaxAutoPrepare")
+            ? connection
+            : new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = PreparedStatements }.ConnectionString;
+    }
 
     private PostgresContext NewContext(Guid workspace) => new(_options) { Workspace = workspace, OwnClock = _ownClock };
 }

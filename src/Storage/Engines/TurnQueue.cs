@@ -1,4 +1,4 @@
-namespace BusinessHubs.Storage.Engines.Sqlite;
+namespace BusinessHubs.Storage.Engines;
 
 /// <summary>One turn at a time, in the order of asking.</summary>
 internal sealed class TurnQueue
