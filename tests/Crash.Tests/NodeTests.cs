@@ -9,6 +9,7 @@ namespace BusinessHubs.Crash.Tests;
 /// <c>BH_NODE_LEASE</c> (seconds; 0 for the product's 45) and <c>BH_NODE_SEED</c> ask for more than each build runs.
 /// </summary>
 [Trait("Engine", "PostgreSql")]
+[Collection("one server of PostgreSQL, which a test takes away")]
 public sealed class NodeTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan ProductLease = TimeSpan.FromSeconds(45);

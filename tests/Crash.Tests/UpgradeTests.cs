@@ -5,6 +5,7 @@ namespace BusinessHubs.Crash.Tests;
 
 /// <summary>Nodes of two versions on one PostgreSQL, with emulated apps and an IdP that goes on all the while.</summary>
 [Trait("Engine", "PostgreSql")]
+[Collection("one server of PostgreSQL, which a test takes away")]
 public sealed class UpgradeTests(ITestOutputHelper output)
 {
     // What a load balancer takes to notice that a node is to get nothing more, and what is on its way by then.
