@@ -19,4 +19,11 @@ internal sealed class DatabaseMigrator(IStorageEngine engine) : IDatabaseMigrato
             return false;
         }
     }
+
+    public async Task<string?> NewerAsync(CancellationToken cancellation)
+    {
+        await using BusinessHubsContext context = engine.CreateContext();
+        HashSet<string> known = [.. context.Database.GetMigrations()];
+        return (await context.Database.GetAppliedMigrationsAsync(cancellation)).FirstOrDefault(m => !known.Contains(m));
+    }
 }

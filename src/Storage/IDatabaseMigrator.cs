@@ -8,4 +8,7 @@ public interface IDatabaseMigrator
 
     /// <summary>Whether the database can be reached and has the schema of this version.</summary>
     Task<bool> IsReadyAsync(CancellationToken cancellation);
+
+    /// <summary>A migration of a newer version that the database has; null when it has none.</summary>
+    Task<string?> NewerAsync(CancellationToken cancellation);
 }

@@ -31,7 +31,7 @@ internal static class DatabaseVerbs
     {
         Option<string?> data = CommonOptions.Data();
         Option<string> to = CommonOptions.Required("--to", "The file to write, a SQLite database; it must not exist. Keep master.key too, and apart from it");
-        var command = new Command("backup", "Writes a verified copy of the database, of any engine, to a file while servers go on") { data, to };
+        var command = new Command("backup", "Writes a verified copy of a SQLite or PostgreSQL database to a file while servers go on") { data, to };
         command.SetAction(async (parsed, cancellation) =>
         {
             string file = parsed.GetRequiredValue(to);
@@ -53,10 +53,25 @@ internal static class DatabaseVerbs
             (BusinessHubsOptions options, DataDirectory directory) = Installation.Configured(parsed.GetValue(data));
             directory.Prepare();
             using ServeLock? alone = options.Storage.IsShared ? null : ServeLock.Take(directory);
-            return await RunAsync(
-                console, new DatabaseAddress(DatabaseEngine.Sqlite, parsed.GetRequiredValue(from)), StorageAddress.Of(options, directory), CopyUse.Restore, cancellation);
+            var backup = new DatabaseAddress(DatabaseEngine.Sqlite, parsed.GetRequiredValue(from));
+            await RequireKeyAsync(backup, directory, cancellation);
+            return await RunAsync(console, backup, StorageAddress.Of(options, directory), CopyUse.Restore, cancellation);
         });
         return command;
+    }
+
+    // A key that is there already has to be the right one; one that is put there later is looked at by the next start.
+    private static async Task RequireKeyAsync(DatabaseAddress backup, DataDirectory directory, CancellationToken cancellation)
+    {
+        try
+        {
+            if (directory.HasKey && !await DatabaseCopier.IsOfAsync(backup, directory.Keys, cancellation))
+                throw new CommandRefusedException($"copy_refused: The backup was made of a database with another master key than the one in '{directory.Path}'; put its master.key there first.");
+        }
+        catch (CopyRefusedException refused)
+        {
+            throw new CommandRefusedException($"copy_refused: {refused.Message}");
+        }
     }
 
     private static async Task<int> RunAsync(

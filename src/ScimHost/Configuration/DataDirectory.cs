@@ -23,6 +23,11 @@ public sealed class DataDirectory
     /// <summary>The lock of the server that runs on this folder.</summary>
     public string LockFile => System.IO.Path.Combine(Path, "serve.lock");
 
+    /// <summary>Whether it has a master key.</summary>
+    public bool HasKey => File.Exists(KeyFile);
+
+    private string KeyFile => System.IO.Path.Combine(Path, "master.key");
+
     /// <summary>The keys derived from the master key, which is made when it is missing.</summary>
     /// <exception cref="StartRefusedException">The key file is not one.</exception>
     public KeyRing Keys => _keys.Value;
@@ -50,10 +55,9 @@ public sealed class DataDirectory
     private KeyRing ReadKeys()
     {
         Prepare();
-        string file = System.IO.Path.Combine(Path, "master.key");
         try
         {
-            return new KeyRing(MasterKeyFile.ReadOrCreate(file));
+            return new KeyRing(MasterKeyFile.ReadOrCreate(KeyFile));
         }
         catch (Exception unusable) when (unusable is InvalidDataException or IOException or UnauthorizedAccessException)
         {

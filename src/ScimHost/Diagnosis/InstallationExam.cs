@@ -16,9 +16,10 @@ internal sealed class InstallationExam(
     public async IAsyncEnumerable<Finding> RunAsync(
         string actor, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        yield return await database.IsReadyAsync(cancellation)
-            ? new Finding("database", Verdict.Well, "it answers and has the schema of this version")
-            : new Finding("database", Verdict.Ill, "it does not answer or has an older schema");
+        yield return !await database.IsReadyAsync(cancellation) ? new Finding("database", Verdict.Ill, "it does not answer or has an older schema")
+            : await database.NewerAsync(cancellation) is { } newer
+                ? new Finding("database", Verdict.Doubtful, $"it answers and has the schema of a newer version ('{newer}'), with which this one can work; upgrade this one")
+                : new Finding("database", Verdict.Well, "it answers and has the schema of this version");
         yield return Clock(clock.Ahead);
 
         // Opening an installation compares the master key with the database's and refuses another one.

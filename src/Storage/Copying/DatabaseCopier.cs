@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using BusinessHubs.Provisioning.Queue;
+using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Storage.Engines;
 using BusinessHubs.Storage.Engines.Postgres;
 using BusinessHubs.Storage.Engines.Sqlite;
@@ -26,6 +28,8 @@ public sealed class DatabaseCopier(TimeProvider clock)
     {
         if (from.Engine == DatabaseEngine.Sqlite && !File.Exists(from.Place))
             throw new CopyRefusedException($"There is no database '{from.Place}'.");
+        if (to.Engine == DatabaseEngine.Sqlite && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(to.Place))))
+            throw new CopyRefusedException($"There is no folder for '{to.Place}'.");
         bool isNewFile = to.Engine == DatabaseEngine.Sqlite && !File.Exists(to.Place);
         IReadOnlyList<TableDigest>? made = null;
         try
@@ -114,9 +118,36 @@ public sealed class DatabaseCopier(TimeProvider clock)
         _ = await writing.HubLeases.IgnoreQueryFilters().ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, now).SetProperty(l => l.QuietUntil, 0), cancellation);
     }
 
+    /// <summary>Whether a database was begun with this master key, or with none yet.</summary>
+    /// <exception cref="CopyRefusedException">It cannot be read.</exception>
+    public static async Task<bool> IsOfAsync(DatabaseAddress address, KeyRing keys, CancellationToken cancellation)
+    {
+        if (address.Engine == DatabaseEngine.Sqlite && !File.Exists(address.Place))
+            throw new CopyRefusedException($"There is no database '{address.Place}'.");
+        IStorageEngine engine = Open(address);
+        try
+        {
+            await RequireSchemaAsync(engine, cancellation);
+            await using BusinessHubsContext context = engine.CreateContext();
+            return await context.Installations.AsNoTracking().Select(i => i.KeyCheck).FirstOrDefaultAsync(cancellation) is not { } check
+                || CryptographicOperations.FixedTimeEquals(check, keys.KeyCheck);
+        }
+        catch (Exception failed) when (failed is not (CopyRefusedException or OperationCanceledException))
+        {
+            throw new CopyRefusedException($"The copy was not made: {failed.Message}", failed);
+        }
+        finally
+        {
+            (engine as IDisposable)?.Dispose();
+        }
+    }
+
     private static async Task RequireSchemaAsync(IStorageEngine source, CancellationToken cancellation)
     {
         await using BusinessHubsContext context = source.CreateContext();
+
+        // EF Core takes a database that is not there for one without any migration.
+        await context.Database.OpenConnectionAsync(cancellation);
         if ((await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
             throw new CopyRefusedException("The database that is to be copied has an older schema; start this version on it once.");
     }

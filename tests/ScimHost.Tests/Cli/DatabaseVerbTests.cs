@@ -28,6 +28,26 @@ public sealed class DatabaseVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task a_backup_of_a_database_with_another_master_key_is_not_restored_beside_a_wrong_one()
+    {
+        using CliWorld world = await CliWorld.NewAsync();
+        string file = _folder.File("backup.db");
+        _ = await world.RowsAsync("database", "backup", "--to", file);
+        string data = _folder.File("restored");
+        _ = Directory.CreateDirectory(data);
+        await File.WriteAllBytesAsync(Path.Combine(data, "master.key"), new byte[32]);
+        (await CliRun.OfAsync("database", "restore", "--from", file, "--data", data)).ShouldBeRefused(1, "another master key");
+        File.Exists(Path.Combine(data, "businesshubs.db")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task a_backup_into_a_folder_that_is_not_there_is_one_line()
+    {
+        using CliWorld world = await CliWorld.NewAsync();
+        (await world.RunAsync("database", "backup", "--to", Path.Combine(_folder.Path, "none", "backup.db"))).ShouldBeRefused(1, "There is no folder");
+    }
+
+    [Fact]
     public async Task a_database_with_a_running_server_is_not_moved()
     {
         using CliWorld world = await CliWorld.NewAsync();

@@ -113,9 +113,35 @@ public sealed class PostgresEngineTests : IAsyncLifetime
         _database.Probe.Execute("INSERT INTO \"__EFMigrationsHistory\" VALUES ('20991231000000_Later', '99.0.0')");
         await engine.MigrateAsync(CancellationToken.None);
         (await new DatabaseMigrator(engine).IsReadyAsync(CancellationToken.None)).ShouldBeTrue();
+        (await new DatabaseMigrator(engine).NewerAsync(CancellationToken.None)).ShouldBe("20991231000000_Later");
 
         _database.Probe.Execute("UPDATE installation SET needs_migration = '20991231000000_Later'");
         (await Should.ThrowAsync<InvalidDataException>(engine.MigrateAsync(CancellationToken.None))).Message.ShouldContain("newer version");
+    }
+
+    // Found by a trial: sessions that began while the database could only be read stayed in the pool and refused writes for minutes after.
+    [Fact]
+    public async Task a_database_that_could_only_be_read_for_a_while_takes_writes_again_at_once()
+    {
+        await using var engine = new PostgresEngine(_database.ConnectionString);
+        await engine.MigrateAsync(CancellationToken.None);
+        var keys = new InstallationKeys(engine);
+        string database = new NpgsqlConnectionStringBuilder(_database.ConnectionString).Database!;
+        _database.Probe.Execute($"ALTER DATABASE {database} SET default_transaction_read_only = on");
+        engine.Source.Clear();
+        (await Should.ThrowAsync<StorageUnavailableException>(keys.IsOursAsync(Keys, CancellationToken.None))).Message.ShouldContain("only be read");
+        (await Should.ThrowAsync<InvalidDataException>(engine.MigrateAsync(CancellationToken.None))).Message.ShouldContain("only be read");
+
+        await using (var admin = new NpgsqlConnection(_database.ConnectionString + ";Options=-c default_transaction_read_only=off;Pooling=false"))
+        {
+            await admin.OpenAsync();
+            await using var reset = new NpgsqlCommand($"ALTER DATABASE {database} RESET default_transaction_read_only", admin);
+            _ = await reset.ExecuteNonQueryAsync();
+        }
+
+        for (int i = 0; i < 3; i++)
+            _ = await Record.ExceptionAsync(() => keys.IsOursAsync(Keys, CancellationToken.None));
+        (await keys.IsOursAsync(Keys, CancellationToken.None)).ShouldBeTrue();
     }
 
     [Fact]

@@ -11,13 +11,16 @@ namespace BusinessHubs.Storage.Engines.Postgres;
 internal sealed class PostgresCommands(PostgresContext context)
 {
     /// <summary>Runs a statement and answers how many rows it changed.</summary>
-    public async Task<int> ExecuteAsync(PostgresStatement statement, params object?[] values)
+    public Task<int> ExecuteAsync(PostgresStatement statement, params object?[] values) => ExecuteAsync(statement, CancellationToken.None, values);
+
+    /// <summary>The same, for a statement that may wait for others.</summary>
+    public async Task<int> ExecuteAsync(PostgresStatement statement, CancellationToken cancellation, params object?[] values)
     {
         bool opened = await OpenAsync();
         try
         {
             await using NpgsqlCommand command = Command(statement, values);
-            return await command.ExecuteNonQueryAsync();
+            return await command.ExecuteNonQueryAsync(cancellation);
         }
         catch (Exception e) when (e is not InvalidOperationException)
         {
@@ -79,6 +82,6 @@ internal sealed class PostgresCommands(PostgresContext context)
     private Exception Named(Exception failure)
     {
         context.HasFailed = true;
-        return PostgresFailure.Meaning(failure) ?? failure;
+        return context.Meaning(failure) ?? failure;
     }
 }

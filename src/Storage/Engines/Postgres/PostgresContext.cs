@@ -1,5 +1,6 @@
 using System.Data;
 using System.Linq.Expressions;
+using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Storage.Entities;
 using BusinessHubs.Storage.Filters;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,9 @@ internal sealed class PostgresContext(DbContextOptions<PostgresContext> options)
 
     /// <inheritdoc/>
     public override IPipelineStatements Pipeline => field ??= new PostgresPipelineStatements(Commands, OwnClock);
+
+    /// <summary>The exception that everybody above knows for a failure; null for one that is none of those.</summary>
+    public Func<Exception, StorageUnavailableException?> Meaning { get; init; } = PostgresFailure.Meaning;
 
     /// <summary>Statements past EF Core.</summary>
     public PostgresCommands Commands => field ??= new PostgresCommands(this);

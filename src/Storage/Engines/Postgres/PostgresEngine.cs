@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using BusinessHubs.Provisioning.Operations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -43,7 +44,7 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
         _ownClock = ownClock;
         _source = NpgsqlDataSource.Create(Prepared(connection));
         DbContextOptionsBuilder<PostgresContext> builder = new DbContextOptionsBuilder<PostgresContext>()
-            .UseNpgsql(_source, npgsql => npgsql.ExecutionStrategy(with => new NamedFailures(with.CurrentContext.Context, PostgresFailure.Meaning)))
+            .UseNpgsql(_source, npgsql => npgsql.ExecutionStrategy(with => new NamedFailures(with.CurrentContext.Context, Meaning)))
             .AddInterceptors(new FailureNotes());
         configure(builder);
         _options = builder.Options;
@@ -76,11 +77,11 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
             {
                 context.IsHubTurn = true;
                 (int third, int fourth) = PostgresLocks.Of(one);
-                _ = await context.Commands.ExecuteAsync(LockHub, first, second, third, fourth);
+                _ = await context.Commands.ExecuteAsync(LockHub, cancellation, first, second, third, fourth);
             }
             else
             {
-                _ = await context.Commands.ExecuteAsync(LockWorkspace, first, second);
+                _ = await context.Commands.ExecuteAsync(LockWorkspace, cancellation, first, second);
             }
 
             return new TransactionTurn(context, transaction, gate);
@@ -107,6 +108,12 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
         if (guard.PostgreSqlVersion.Major * 10_000 < OldestServer)
             throw new InvalidDataException($"The PostgreSQL server is {guard.PostgreSqlVersion}; the oldest that is supported is {OldestServer / 10_000}.");
         await using NpgsqlTransaction turn = await guard.BeginTransactionAsync(cancellation);
+        await using (NpgsqlCommand look = new("SELECT current_setting('transaction_read_only')", guard, turn))
+        {
+            if (await look.ExecuteScalarAsync(cancellation) is "on")
+                throw new InvalidDataException("It can only be read: the server is a standby, or default_transaction_read_only is on.");
+        }
+
         await using (NpgsqlCommand take = new("SELECT pg_advisory_xact_lock($1)", guard, turn) { Parameters = { new() { Value = PostgresLocks.Migration } } })
             _ = await take.ExecuteNonQueryAsync(cancellation);
         await using var context = new PostgresContext(_options);
@@ -136,5 +143,17 @@ internal sealed class PostgresEngine : IStorageEngine, IDisposable, IAsyncDispos
             : new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = PreparedStatements }.ConnectionString;
     }
 
-    private PostgresContext NewContext(Guid workspace) => new(_options) { Workspace = workspace, OwnClock = _ownClock };
+    private PostgresContext NewContext(Guid workspace) => new(_options) { Workspace = workspace, OwnClock = _ownClock, Meaning = Meaning };
+
+    // A session that began while the database could only be read stays like that: it must not serve those who come later.
+    private StorageUnavailableException? Meaning(Exception failure)
+    {
+        if (PostgresFailure.SaysReadOnly(failure))
+        {
+            _source.Clear();
+            NpgsqlConnection.ClearAllPools();
+        }
+
+        return PostgresFailure.Meaning(failure);
+    }
 }

@@ -12,8 +12,12 @@ internal static class PostgresFailure
     public static StorageUnavailableException? Meaning(Exception failure) =>
         failure is StorageUnavailableException ? null
         : IsOverruled(failure) ? new TransactionOverruledException("The database ended the transaction in favour of another.", failure)
+        : SaysReadOnly(failure) ? new StorageUnavailableException("The database can only be read at present.", failure)
         : IsUnavailable(failure) ? new StorageUnavailableException("The database is busy, full or gone.", failure)
         : null;
+
+    /// <summary>Whether something was to be written where only reading is allowed.</summary>
+    public static bool SaysReadOnly(Exception failure) => Find<PostgresException>(failure)?.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction;
 
     /// <summary>Whether a unique value was taken, or a row changed meanwhile.</summary>
     public static bool IsConflict(Exception failure) => failure is DbUpdateConcurrencyException
