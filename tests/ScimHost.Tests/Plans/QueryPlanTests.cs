@@ -9,7 +9,8 @@ namespace BusinessHubs.ScimHost.Tests.Plans;
 
 /// <summary>
 /// The server on a PostgreSQL database with a hundred thousand people: what an IdP, an admin and the pipeline do with one person, one group
-/// or one page must be found by indexes. The plans are asked for with the very statements and parameters that were sent.
+/// or one page must be found by indexes. The plans are asked for with the very statements and parameters that were sent. What goes past EF Core is
+/// looked at by <c>PostgresStatementPlanTests</c>.
 /// </summary>
 [Trait("Engine", "PostgreSql")]
 public sealed class QueryPlanTests(LargeServer server, ITestOutputHelper output) : IClassFixture<LargeServer>
@@ -35,7 +36,11 @@ public sealed class QueryPlanTests(LargeServer server, ITestOutputHelper output)
         await BrowseAsync();
         IReadOnlyList<QueryPlan> plans = await PlansAsync(watch.Seen);
         output.WriteLine($"{plans.Count} statements; the dearest: " + string.Join("\n", plans.OrderByDescending(p => p.Cost).Take(15).Select(Line)));
-        plans.Count.ShouldBeGreaterThan(100, "the watch sees what is sent");
+
+        // Some statements depend on what the pipeline happens to find under way; these come always.
+        plans.Count.ShouldBeGreaterThan(60, "the watch sees what is sent");
+        foreach (string table in (string[])["seat_work", "hub_task", "parent_task", "group_member", "team", "scim_user", "hub_account", "audit_entry", "notification"])
+            plans.ShouldContain(p => p.Text.Contains($"FROM {table} ", StringComparison.Ordinal), table);
         (await FaultsAsync(plans)).ShouldBeEmpty();
     }
 
