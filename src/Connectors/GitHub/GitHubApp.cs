@@ -54,7 +54,7 @@ public sealed class GitHubApp : IAppDefinition, IDisposable
         "GitHub",
         "Organization name",
         Capability.ListAccounts | Capability.AddUser | Capability.UpdateRoles | Capability.RemoveUser
-            | Capability.ManageAssets | Capability.PendingInvites,
+            | Capability.ManageAssets | Capability.PendingInvites | Capability.TellsServiceAccount | Capability.TellsSeats,
         GitHubRoles.Catalog,
         // No figure is published; lists have been seen to trail a write by seconds. A read that still shows the old state costs
         // one more call, never a second account: GitHub refuses a second invitation itself.

@@ -59,7 +59,9 @@ internal sealed class ConnectorHttp : IDisposable
 
         using var request = new HttpRequestMessage(call.Method, call.Address);
         if (call.Body is { } body)
-            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+            request.Content = new StringContent(body, Encoding.UTF8, call.ContentType);
+        foreach ((string name, string value) in call.Headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         if (AttemptScope.Current is { } attempt)
             request.Headers.TryAddWithoutValidation("X-Attempt-Id", attempt);
 

@@ -22,18 +22,28 @@ internal sealed record HttpAnswer(
         MaxDepth = 32,
     };
 
+    private static readonly JsonSerializerOptions CamelJson = new(Json) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
     public bool IsSuccess => Status is >= 200 and < 300;
 
     /// <summary>The header, or null.</summary>
     public string? Header(string name) => Headers.GetValueOrDefault(name.ToLowerInvariant());
 
-    /// <summary>Reads the body.</summary>
+    /// <summary>Reads a body whose names are in snake case.</summary>
     /// <exception cref="JsonException">It is not JSON of this shape.</exception>
     public T Read<T>()
+        where T : class => Read<T>(Json);
+
+    /// <summary>Reads a body whose names are in camel case.</summary>
+    /// <exception cref="JsonException">It is not JSON of this shape.</exception>
+    public T ReadCamel<T>()
+        where T : class => Read<T>(CamelJson);
+
+    private T Read<T>(JsonSerializerOptions options)
         where T : class
     {
         if (MediaType is { } type && type != "application/json" && !type.EndsWith("+json", StringComparison.Ordinal))
             throw new JsonException("The answer is not JSON.");
-        return JsonSerializer.Deserialize<T>(Body.Span, Json) ?? throw new JsonException("The answer is null.");
+        return JsonSerializer.Deserialize<T>(Body.Span, options) ?? throw new JsonException("The answer is null.");
     }
 }

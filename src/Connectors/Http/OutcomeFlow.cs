@@ -30,7 +30,10 @@ internal static class OutcomeFlow
 
     private static CallOutcome<TTo> Failure<TFrom, TTo>(CallOutcome<TFrom> outcome) => outcome switch
     {
-        CallOutcome<TFrom>.Throttled throttled => new CallOutcome<TTo>.Throttled(throttled.RetryAfter),
+        CallOutcome<TFrom>.Throttled throttled => new CallOutcome<TTo>.Throttled(throttled.RetryAfter)
+        {
+            Restriction = throttled.Restriction,
+        },
         CallOutcome<TFrom>.Refused no => new CallOutcome<TTo>.Refused(no.Kind, no.Code, no.Detail, no.AppStatus),
         CallOutcome<TFrom>.Unknown unknown => new CallOutcome<TTo>.Unknown(unknown.Why, unknown.AppStatus),
         CallOutcome<TFrom>.NotSent notSent => new CallOutcome<TTo>.NotSent(notSent.Why, notSent.AppStatus),

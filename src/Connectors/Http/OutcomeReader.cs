@@ -16,6 +16,13 @@ internal sealed class OutcomeReader(TimeProvider clock)
     /// <param name="refused">The connector's own reading of 4xx answers.</param>
     public CallOutcome<T> Read<T>(
         HttpCall call, HttpAttempt attempt, Func<HttpAnswer, T> good, Func<HttpAnswer, CallOutcome<T>> refused) =>
+        ReadOutcome(call, attempt, answer => new CallOutcome<T>.Done(good(answer)), refused);
+
+    /// <summary>
+    /// As <see cref="Read{T}"/>, for apps that also refuse with a good status: <paramref name="good"/> tells what such an answer means.
+    /// </summary>
+    public CallOutcome<T> ReadOutcome<T>(
+        HttpCall call, HttpAttempt attempt, Func<HttpAnswer, CallOutcome<T>> good, Func<HttpAnswer, CallOutcome<T>> refused) =>
         attempt switch
         {
             HttpAttempt.Blocked blocked =>
@@ -26,7 +33,7 @@ internal sealed class OutcomeReader(TimeProvider clock)
         };
 
     private CallOutcome<T> Answered<T>(
-        HttpCall call, HttpAnswer answer, Func<HttpAnswer, T> good, Func<HttpAnswer, CallOutcome<T>> refused)
+        HttpCall call, HttpAnswer answer, Func<HttpAnswer, CallOutcome<T>> good, Func<HttpAnswer, CallOutcome<T>> refused)
     {
         if (RetryTimes.Throttle(answer, clock.GetUtcNow()) is { } wait)
             return new CallOutcome<T>.Throttled(wait);
@@ -42,19 +49,22 @@ internal sealed class OutcomeReader(TimeProvider clock)
         };
     }
 
-    private static CallOutcome<T> Success<T>(HttpCall call, HttpAnswer answer, Func<HttpAnswer, T> good)
+    private static CallOutcome<T> Success<T>(HttpCall call, HttpAnswer answer, Func<HttpAnswer, CallOutcome<T>> good)
     {
-        if (answer.Status != call.Expected)
+        if (answer.Status != call.Expected && answer.Status != call.OrExpected)
             return Failed<T>(call.IsWrite, "the app answered with an unexpected status", answer.Status);
         try
         {
-            return new CallOutcome<T>.Done(good(answer));
+            return good(answer);
         }
         catch (JsonException)
         {
             return Failed<T>(call.IsWrite, "the app's answer cannot be read", answer.Status);
         }
     }
+
+    /// <summary>What an answer means that came but says that the app failed: a write may have happened.</summary>
+    public static CallOutcome<T> AppFailed<T>(HttpCall call, string why, int? status) => Failed<T>(call.IsWrite, why, status);
 
     private static CallOutcome<T> Failed<T>(bool effectUnknown, string why, int? status) =>
         effectUnknown ? new CallOutcome<T>.Unknown(why, status) : new CallOutcome<T>.NotSent(why, status);

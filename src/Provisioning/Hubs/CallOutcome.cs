@@ -15,7 +15,11 @@ public abstract record CallOutcome<T>
     public sealed record AlreadySo(T Value) : CallOutcome<T>;
 
     /// <summary>The app asks to wait (429, or 403/503 with a waiting time). Nothing was changed.</summary>
-    public sealed record Throttled(TimeSpan RetryAfter) : CallOutcome<T>;
+    public sealed record Throttled(TimeSpan RetryAfter) : CallOutcome<T>
+    {
+        /// <summary>Why the whole hub has to wait, where it is not about too many calls, e.g. <c>new_system_user</c>; null otherwise.</summary>
+        public string? Restriction { get; init; }
+    }
 
     /// <summary>The app refused; the same call would be refused again.</summary>
     public sealed record Refused(RefusalKind Kind, string Code, string Detail, int? AppStatus = null) : CallOutcome<T>;

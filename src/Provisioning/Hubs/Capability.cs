@@ -33,4 +33,13 @@ public enum Capability
 
     /// <summary>Gives native partners roles on assets.</summary>
     ManagePartnerAssets = 1 << 9,
+
+    /// <summary>The credential is given by signing in to the app (OAuth 2.0 authorisation code), see <see cref="IConnectsByOAuth"/>.</summary>
+    OAuthConnection = 1 << 10,
+
+    /// <summary>The app tells which account the credential belongs to, so that it is protected.</summary>
+    TellsServiceAccount = 1 << 11,
+
+    /// <summary>The app tells how many seats there are.</summary>
+    TellsSeats = 1 << 12,
 }
