@@ -42,8 +42,8 @@ internal sealed class MetaViews(Func<MetaGraph> graph)
         ["finance_permission"] = (user, _) => MetaRoles.FinancePermission(user.AddOns),
         ["ip_permission"] = (user, _) => user.AddOns.Contains(MetaRoles.AdsRightsReviewer) ? "REVIEWER" : null,
         ["tasks"] = (user, _) => List(user.Tasks),
-        ["business"] = (user, field) => graph().Businesses.Find(business => business.User(user.Id) is not null) is { } business
-            ? Business.Show(business, field.Inner.Count > 0 ? field.Inner : MetaFields.Of("id", "name"))
+        ["business"] = (user, asked) => graph().Businesses.Find(business => business.User(user.Id) is not null) is { } business
+            ? Business.Show(business, asked.Inner.Count > 0 ? asked.Inner : MetaFields.Of("id", "name"))
             : null,
     });
 
@@ -64,8 +64,8 @@ internal sealed class MetaViews(Func<MetaGraph> graph)
     {
         ["id"] = (asset, _) => asset.Id,
         ["name"] = (asset, _) => asset.Name,
-        ["owner_business"] = (asset, field) => graph().Business(asset.OwnerId) is { } owner
-            ? Business.Show(owner, field.Inner.Count > 0 ? field.Inner : MetaFields.Of("id", "name"))
+        ["owner_business"] = (asset, asked) => graph().Business(asset.OwnerId) is { } owner
+            ? Business.Show(owner, asked.Inner.Count > 0 ? asked.Inner : MetaFields.Of("id", "name"))
             : null,
     });
 
