@@ -93,8 +93,14 @@ internal sealed class MetaApi(AppClient client, string business, TimeProvider cl
     public Task<CallOutcome<User?>> GetUserAsync(string id, CancellationToken cancellation) =>
         GetAsync<User>(id, UserFields, user => user.Id, cancellation);
 
-    public Task<CallOutcome<HubPage<User>>> GetUsersAsync(string? after, CancellationToken cancellation) =>
-        PageAsync<User>([business, "business_users"], after, user => IsId(user.Id), cancellation, ("fields", UserFields));
+    public async Task<CallOutcome<HubPage<User>>> GetUsersAsync(string? after, CancellationToken cancellation)
+    {
+        var read = await PageAsync<User>([business, "business_users"], after, user => IsId(user.Id), cancellation, ("fields", UserFields));
+        // Every business has an admin: an empty listing is a wrong one, and would make everybody look gone.
+        return after is null && read is CallOutcome<HubPage<User>>.Done { Value: { Items.Count: 0, Next: null } }
+            ? new CallOutcome<HubPage<User>>.NotSent("the listing of people is empty", 200)
+            : read;
+    }
 
     public Task<CallOutcome<IReadOnlyList<User>>> GetAllUsersAsync(CancellationToken cancellation) =>
         AllAsync(after => GetUsersAsync(after, cancellation), user => user.Id);
@@ -115,7 +121,10 @@ internal sealed class MetaApi(AppClient client, string business, TimeProvider cl
             HttpCall.Form(
                 HttpMethod.Post, client.Address([business, "business_users"]), 200, ("email", email), ("role", role), ("tasks", List(tasks))),
             answer => Checked(answer.Read<Node>(), node => node.Id), cancellation,
-            answer => MetaErrors.IsEmail(answer)
+            // Meta documents no code for any of these.
+            answer => MetaErrors.IsAlready(answer)
+                ? new CallOutcome<Node>.Refused(RefusalKind.AlreadySo, "already_there", "Meta says that the person is there already", answer.Status)
+                : MetaErrors.IsEmail(answer)
                 ? new CallOutcome<Node>.Refused(RefusalKind.InvalidEmail, "invalid_email", "Meta does not accept the address", answer.Status)
                 : null);
 

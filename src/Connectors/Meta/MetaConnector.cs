@@ -123,9 +123,9 @@ internal sealed partial class MetaConnector(MetaApi api, Func<string, string, Me
                 AccountState.Pending, InvitationPrefix + made.Id, AccessOf(role, finance, [MetaRoles.Finance], [])));
         }
 
-        if (failure is not CallOutcome<ObservedSeat>.Refused)
+        if (failure is not CallOutcome<ObservedSeat>.Refused { Kind: not RefusalKind.AlreadySo })
             return failure;
-        // Meta has no code of its own for somebody who is there already: the truth tells it.
+        // The words may be others than those that are known: then the truth tells whether somebody is there already.
         var seen = await FindAsync(subject with { AccountId = null }, [], cancellation);
         return seen is CallOutcome<ObservedSeat>.Done { Value.State: not AccountState.Absent }
             ? Refused(RefusalKind.AlreadySo, "already_there", "the business already has a person or invitation with this address")

@@ -84,6 +84,9 @@ internal sealed class MetaErrors(AppText text) : IRefusalReader
     /// <summary>Whether it is about the e-mail address that was given. Meta has no code for that.</summary>
     public static bool IsEmail(HttpAnswer answer) => Body.Read(answer) is { Code: ParameterCode } body && body.Says("email");
 
+    /// <summary>Whether it says of an invitation that the person is there already.</summary>
+    public static bool IsAlready(HttpAnswer answer) => Body.Read(answer) is { Code: ParameterCode } body && body.Says("already");
+
     /// <summary>Whether a permission is missing and no scope of the token is named: then it is about this one object.</summary>
     public static bool IsObjectPermission(HttpAnswer answer)
     {
