@@ -27,7 +27,7 @@ internal sealed class MetaAssetOperations(MetaEmulator emulator, MetaViews views
                 ? MetaPages.Page(
                     request, [.. Graph.Assets.Where(asset => asset.Type == type && asset.Users.ContainsKey(user.Id))],
                     views.Asset(type).With("tasks", asset => MetaViews.List(asset.Users[user.Id])))
-                : MetaErrors.NoSuchObject("GET", request.NodeId))
+                : MetaRefusals.NoSuchObject("GET", request.NodeId))
         { ManagesPeople = true };
         yield return new("GET", type, null, request => WithAsset(request, asset => MetaOperations.Show(request, asset, views.Asset(type))));
         yield return new("GET", type, "assigned_users", request => WithAsset(request, asset => AssignedUsers(request, asset))) { ManagesPeople = true };
@@ -58,7 +58,7 @@ internal sealed class MetaAssetOperations(MetaEmulator emulator, MetaViews views
         if (request["business"] is not { } id)
             return Missing("business");
         if (id != request.Caller.Id)
-            return MetaErrors.NotPermitted();
+            return MetaRefusals.NotPermitted();
         return MetaPages.Page(
             request, [.. request.Caller.Users.Where(user => asset.Users.ContainsKey(user.Id))],
             views.AssignedUser.With("tasks", user => MetaViews.List(asset.Users[user.Id])));
@@ -71,7 +71,7 @@ internal sealed class MetaAssetOperations(MetaEmulator emulator, MetaViews views
             return Missing("user");
         // A pending request has no business user yet, so it cannot be given anything.
         if (request.Caller.User(id) is null)
-            return MetaErrors.BadParameter("Param user must be a user of the business");
+            return MetaRefusals.BadParameter("Param user must be a user of the business");
         string[]? tasks = request.Words("tasks");
         if (tasks is null && asset.Type == MetaTypes.Catalog)
             return Missing("tasks");
@@ -90,7 +90,7 @@ internal sealed class MetaAssetOperations(MetaEmulator emulator, MetaViews views
         // Not confirmed with Meta: what is answered for somebody who is not on the asset.
         return asset.Users.Remove(id)
             ? MetaPeopleOperations.Success()
-            : MetaErrors.BadParameter("Param user must be a user of the asset");
+            : MetaRefusals.BadParameter("Param user must be a user of the asset");
     }
 
     private EmulatedAnswer Share(MetaRequest request, MetaAsset asset)
@@ -98,7 +98,7 @@ internal sealed class MetaAssetOperations(MetaEmulator emulator, MetaViews views
         if (request["business"] is not { } id)
             return Missing("business");
         if (Graph.Business(id) is null || id == request.Caller.Id)
-            return MetaErrors.BadParameter("Param business must be a valid business");
+            return MetaRefusals.BadParameter("Param business must be a valid business");
         // Not confirmed with Meta: what a partner gets when no tasks are named.
         string[] tasks = request.Words("permitted_tasks") ?? [asset.Type == MetaTypes.Catalog ? "ADVERTISE" : "ANALYZE"];
         if (Unknown(asset, tasks) is { } refusal)
@@ -114,7 +114,7 @@ internal sealed class MetaAssetOperations(MetaEmulator emulator, MetaViews views
             return Missing("business");
         return asset.Agencies.Remove(id)
             ? MetaPeopleOperations.Success()
-            : MetaErrors.BadParameter("Param business must be a business that the asset is shared with");
+            : MetaRefusals.BadParameter("Param business must be a business that the asset is shared with");
     }
 
     private EmulatedAnswer EndPartnership(MetaBusiness owner, MetaBusiness? agency)
@@ -132,17 +132,17 @@ internal sealed class MetaAssetOperations(MetaEmulator emulator, MetaViews views
         if (tasks.Length == 0)
             return Missing("tasks");
         return tasks.FirstOrDefault(task => !known.Contains(task)) is { } unknown
-            ? MetaErrors.BadParameter($"Param tasks[0] must be one of {{{string.Join(", ", known)}}} - got \"{unknown}\".")
+            ? MetaRefusals.BadParameter($"Param tasks[0] must be one of {{{string.Join(", ", known)}}} - got \"{unknown}\".")
             : null;
     }
 
     private EmulatedAnswer WithAsset(MetaRequest request, Func<MetaAsset, EmulatedAnswer> answer) =>
         Graph.Asset(request.NodeId) is { } asset && asset.IsVisibleTo(request.Caller.Id)
             ? answer(asset)
-            : MetaErrors.NoSuchObject(request.Call.Method, request.NodeId);
+            : MetaRefusals.NoSuchObject(request.Call.Method, request.NodeId);
 
     private EmulatedAnswer WithOwned(MetaRequest request, Func<MetaAsset, EmulatedAnswer> answer) =>
-        WithAsset(request, asset => asset.OwnerId == request.Caller.Id ? answer(asset) : MetaErrors.NotPermitted());
+        WithAsset(request, asset => asset.OwnerId == request.Caller.Id ? answer(asset) : MetaRefusals.NotPermitted());
 
-    private static EmulatedAnswer Missing(string parameter) => MetaErrors.BadParameter($"The parameter {parameter} is required");
+    private static EmulatedAnswer Missing(string parameter) => MetaRefusals.BadParameter($"The parameter {parameter} is required");
 }

@@ -78,10 +78,10 @@ internal sealed class MetaEmulator : IAppEmulator, IHasPeople
         Graph.ExpireRequests(call.Now);
         var request = new MetaRequest(call);
         if (CallerOf(request) is not { } caller)
-            return MetaErrors.BadToken(expired: false);
+            return MetaRefusals.BadToken(expired: false);
         if (caller == Graph.Main && _token == "expired")
-            return MetaErrors.BadToken(expired: true);
-        return _limits.TryCount(call.Now) ? null : MetaErrors.RateLimited();
+            return MetaRefusals.BadToken(expired: true);
+        return _limits.TryCount(call.Now) ? null : MetaRefusals.RateLimited();
     }
 
     /// <summary>Refuses what the token may not do, once it is known what is asked for.</summary>
@@ -90,10 +90,10 @@ internal sealed class MetaEmulator : IAppEmulator, IHasPeople
         if (request.Caller != Graph.Main)
             return null;
         if (_token == "underpermissioned" && operation.Type != MetaTypes.User)
-            return MetaErrors.MissingScope(ManagementScope);
+            return MetaRefusals.MissingScope(ManagementScope);
         // Not confirmed with Meta: whether reads are refused as well, and with which code.
         bool tooYoung = _isNew && request.Now - SystemUserOf(request).CreatedAt < NewFor;
-        return tooYoung && operation.ManagesPeople ? MetaErrors.NewSystemUser() : null;
+        return tooYoung && operation.ManagesPeople ? MetaRefusals.NewSystemUser() : null;
     }
 
     public MetaBusiness? CallerOf(MetaRequest request) =>
@@ -107,11 +107,11 @@ internal sealed class MetaEmulator : IAppEmulator, IHasPeople
         [.. Scopes.Where(scope => _token != "underpermissioned" || scope != ManagementScope)],
         scope => new JsonObject { ["permission"] = scope, ["status"] = "granted" });
 
-    public EmulatedAnswer NotFound(EmulatedCall call) => MetaErrors.UnknownPath(call.Path);
+    public EmulatedAnswer NotFound(EmulatedCall call) => MetaRefusals.UnknownPath(call.Path);
 
-    public EmulatedAnswer Error(int status) => MetaErrors.Scripted(status);
+    public EmulatedAnswer Error(int status) => MetaRefusals.Scripted(status);
 
-    public EmulatedAnswer Throttled(int status) => MetaErrors.AppLimited(status);
+    public EmulatedAnswer Throttled(int status) => MetaRefusals.AppLimited(status);
 
     public EmulatedAnswer Finish(EmulatedCall call, EmulatedAnswer answer) => answer.WithHeaders(
     [

@@ -37,11 +37,11 @@ internal sealed class MetaOperations
         yield return new("GET", MetaTypes.SystemUser, null, request =>
             request.Caller.SystemUsers.Find(user => user.Id == request.NodeId) is { } user
                 ? Show(request, user, _views.SystemUser)
-                : MetaErrors.NoSuchObject("GET", request.NodeId));
+                : MetaRefusals.NoSuchObject("GET", request.NodeId));
         yield return new("GET", MetaTypes.Business, null, request =>
             _emulator.Graph.Business(request.NodeId) is { } business && IsKnown(request.Caller, business)
                 ? Show(request, business, _views.Business)
-                : MetaErrors.NoSuchObject("GET", request.NodeId));
+                : MetaRefusals.NoSuchObject("GET", request.NodeId));
         yield return new("GET", MetaTypes.Business, "system_users", InOwn(request =>
             MetaPages.Page(request, request.Caller.SystemUsers, _views.SystemUser)));
         yield return new("GET", MetaTypes.Business, "owned_apps", InOwn(request => MetaPages.Page(
@@ -52,11 +52,11 @@ internal sealed class MetaOperations
     private EmulatedAnswer Answer(EmulatedCall call, MetaOperation[] candidates)
     {
         if (call["version"] is not ("v24.0" or "v25.0"))
-            return MetaErrors.UnknownPath($"/{call["version"]}");
+            return MetaRefusals.UnknownPath($"/{call["version"]}");
         string id = call["node"];
         string? type = MetaIds.TypeOf(id);
         if (candidates.FirstOrDefault(candidate => candidate.Type == type) is not { } operation)
-            return MetaErrors.NoSuchObject(call.Method, id);
+            return MetaRefusals.NoSuchObject(call.Method, id);
         var request = new MetaRequest(call);
         request = new MetaRequest(call) { Caller = _emulator.CallerOf(request)! };
         return _emulator.RefuseOperation(request, operation) ?? operation.Answer(request);
@@ -64,16 +64,16 @@ internal sealed class MetaOperations
 
     /// <summary>Refuses to look into another business.</summary>
     public static Func<MetaRequest, EmulatedAnswer> InOwn(Func<MetaRequest, EmulatedAnswer> answer) => request =>
-        request.NodeId == request.Caller.Id ? answer(request) : MetaErrors.NoSuchObject(request.Call.Method, request.NodeId);
+        request.NodeId == request.Caller.Id ? answer(request) : MetaRefusals.NoSuchObject(request.Call.Method, request.NodeId);
 
     /// <summary>One node with the fields that were asked for.</summary>
     public static EmulatedAnswer Show<T>(MetaRequest request, T node, MetaView<T> view)
     {
         IReadOnlyList<MetaFields>? asked = request["fields"] is { } text ? MetaFields.Parse(text) : MetaFields.Of(view.Unasked);
         if (asked is null)
-            return MetaErrors.BadParameter("Syntax error in parameter fields");
+            return MetaRefusals.BadParameter("Syntax error in parameter fields");
         return view.FirstUnknown(asked) is { } unknown
-            ? MetaErrors.NoSuchField(unknown, view.Type)
+            ? MetaRefusals.NoSuchField(unknown, view.Type)
             : EmulatedAnswer.Json(200, view.Show(node, asked));
     }
 

@@ -21,9 +21,9 @@ internal static class MetaPages
     {
         IReadOnlyList<MetaFields>? asked = request["fields"] is { } text ? MetaFields.Parse(text) : MetaFields.Of(view.Unasked);
         if (asked is null)
-            return MetaErrors.BadParameter("Syntax error in parameter fields");
+            return MetaRefusals.BadParameter("Syntax error in parameter fields");
         return view.FirstUnknown(asked) is { } unknown
-            ? MetaErrors.NoSuchField(unknown, view.Type)
+            ? MetaRefusals.NoSuchField(unknown, view.Type)
             : Page(request, rows, row => view.Show(row, asked));
     }
 
@@ -31,7 +31,7 @@ internal static class MetaPages
     {
         int size = Math.Clamp(Number(request["limit"]) ?? DefaultSize, 1, LargestSize);
         if (!TryReadCursor(request["after"], out int page))
-            return MetaErrors.BadParameter("Invalid cursors values");
+            return MetaRefusals.BadParameter("Invalid cursors values");
         int last = Math.Max(1, (rows.Count + size - 1) / size);
         List<T> right = Rows(rows, page, size);
         PagingKind? wrong = request.Call.Paging?.For(page, last, right.Count);

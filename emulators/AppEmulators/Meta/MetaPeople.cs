@@ -8,7 +8,7 @@ internal static class MetaPeople
     public static IReadOnlyList<EmulatedPerson> All(MetaGraph graph) =>
     [
         .. graph.Main.SystemUsers.Select(user => new EmulatedPerson(
-            user.Id, null, "active", [MetaRoles.Admin], new Dictionary<string, IReadOnlyList<string>>(), IsServiceAccount: true)),
+            user.Id, null, "active", [MetaRoleWords.Admin], new Dictionary<string, IReadOnlyList<string>>(), IsServiceAccount: true)),
         .. graph.Main.Users.Select(user => Person(graph, user, "active")),
         .. graph.Main.Requests.Select(request => Person(graph, request, "pending")),
     ];
@@ -24,7 +24,7 @@ internal static class MetaPeople
         if (assets.Keys.FirstOrDefault(asset => !IsAsset(asset)) is { } strange)
             return $"Meta has no asset such as {strange}";
 
-        string role = roles.Count > 0 ? roles[0] : MetaRoles.Employee;
+        string role = roles.Count > 0 ? roles[0] : MetaRoleWords.Employee;
         string[] addOns = [.. roles.Skip(1), .. assets.GetValueOrDefault(FinanceKey) ?? []];
         MetaBusiness main = graph.Main;
         MetaPerson? known = email is null || duplicate ? null : state == "active" ? main.UserByEmail(email) : main.RequestByEmail(email);
@@ -83,7 +83,7 @@ internal static class MetaPeople
     {
         var assets = graph.Assets.Where(asset => asset.Users.ContainsKey(person.Id)).ToDictionary(
             asset => $"{MetaTypes.KindOf(asset.Type)}:{asset.Id}", asset => (IReadOnlyList<string>)[.. asset.Users[person.Id]]);
-        string[] finance = [.. person.AddOns.Where(addOn => addOn is MetaRoles.FinanceEditor or MetaRoles.FinanceAnalyst)];
+        string[] finance = [.. person.AddOns.Where(addOn => addOn is MetaRoleWords.FinanceEditor or MetaRoleWords.FinanceAnalyst)];
         if (finance.Length > 0)
             assets[FinanceKey] = finance;
         return new EmulatedPerson(person.Id, person.Email, state, [person.Role, .. person.AddOns.Except(finance)], assets);

@@ -28,14 +28,14 @@ internal sealed class MetaPeopleOperations(MetaEmulator emulator, MetaViews view
     private EmulatedAnswer Invite(MetaRequest request)
     {
         if (request["email"] is not { } email || email.IndexOf('@', StringComparison.Ordinal) is not (> 0 and var at) || at == email.Length - 1)
-            return MetaErrors.BadParameter("Param email must be a valid email address");
-        if (!TryReadRoles(request, MetaRoles.Employee, [], out string role, out string[] addOns, out EmulatedAnswer? refusal))
+            return MetaRefusals.BadParameter("Param email must be a valid email address");
+        if (!TryReadRoles(request, MetaRoleWords.Employee, [], out string role, out string[] addOns, out EmulatedAnswer? refusal))
             return refusal!;
         // Not confirmed with Meta: what is answered for a member or a pending invitation.
         if (request.Caller.UserByEmail(email) is not null)
-            return MetaErrors.AlreadyMember();
+            return MetaRefusals.AlreadyMember();
         if (request.Caller.RequestByEmail(email) is not null)
-            return MetaErrors.AlreadyInvited();
+            return MetaRefusals.AlreadyInvited();
         MetaPerson made = emulator.Graph.Invite(request.Caller, email, role, addOns, request.Now);
         return EmulatedAnswer.Json(200, new JsonObject { ["id"] = made.Id });
     }
@@ -53,8 +53,8 @@ internal sealed class MetaPeopleOperations(MetaEmulator emulator, MetaViews view
     {
         if (!TryReadRoles(request, person.Role, person.AddOns, out string role, out string[] addOns, out EmulatedAnswer? refusal))
             return refusal!;
-        if (isUser && role != MetaRoles.Admin && request.Caller.IsLastAdmin(person))
-            return MetaErrors.LastAdmin();
+        if (isUser && role != MetaRoleWords.Admin && request.Caller.IsLastAdmin(person))
+            return MetaRefusals.LastAdmin();
         person.Role = role;
         person.AddOns.Clear();
         person.AddOns.UnionWith(addOns);
@@ -64,7 +64,7 @@ internal sealed class MetaPeopleOperations(MetaEmulator emulator, MetaViews view
     private EmulatedAnswer Remove(MetaRequest request, MetaPerson user)
     {
         if (request.Caller.IsLastAdmin(user))
-            return MetaErrors.LastAdmin();
+            return MetaRefusals.LastAdmin();
         emulator.Graph.Remove(request.Caller, user);
         return Success();
     }
@@ -89,24 +89,24 @@ internal sealed class MetaPeopleOperations(MetaEmulator emulator, MetaViews view
         refusal = null;
         if (tasks is not null)
         {
-            role = tasks.FirstOrDefault(MetaRoles.IsBase) ?? before;
-            addOns = [.. tasks.Where(task => !MetaRoles.IsBase(task))];
+            role = tasks.FirstOrDefault(MetaRoleWords.IsBase) ?? before;
+            addOns = [.. tasks.Where(task => !MetaRoleWords.IsBase(task))];
         }
 
-        if (named is not null && MetaRoles.IsBase(named))
+        if (named is not null && MetaRoleWords.IsBase(named))
             role = named;
         else if (named is not null)
             addOns = [.. addOns, named];
-        if ((tasks ?? []).Append(named ?? role).FirstOrDefault(word => !MetaRoles.All.Contains(word) && word != before) is { } unknown)
-            refusal = MetaErrors.BadParameter($"Param role must be one of {{{string.Join(", ", MetaRoles.All)}}} - got \"{unknown}\".");
+        if ((tasks ?? []).Append(named ?? role).FirstOrDefault(word => !MetaRoleWords.All.Contains(word) && word != before) is { } unknown)
+            refusal = MetaRefusals.BadParameter($"Param role must be one of {{{string.Join(", ", MetaRoleWords.All)}}} - got \"{unknown}\".");
         return refusal is null;
     }
 
     private static EmulatedAnswer WithUser(MetaRequest request, Func<MetaPerson, EmulatedAnswer> answer) =>
-        request.Caller.User(request.NodeId) is { } user ? answer(user) : MetaErrors.NoSuchObject(request.Call.Method, request.NodeId);
+        request.Caller.User(request.NodeId) is { } user ? answer(user) : MetaRefusals.NoSuchObject(request.Call.Method, request.NodeId);
 
     private static EmulatedAnswer WithRequest(MetaRequest request, Func<MetaPerson, EmulatedAnswer> answer) =>
         request.Caller.Requests.Find(one => one.Id == request.NodeId) is { } found
             ? answer(found)
-            : MetaErrors.NoSuchObject(request.Call.Method, request.NodeId);
+            : MetaRefusals.NoSuchObject(request.Call.Method, request.NodeId);
 }

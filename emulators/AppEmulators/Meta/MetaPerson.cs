@@ -23,7 +23,7 @@ internal sealed class MetaPerson
 
     public IEnumerable<string> Tasks => AddOns.Prepend(Role);
 
-    public bool IsAdmin => Role == MetaRoles.Admin;
+    public bool IsAdmin => Role == MetaRoleWords.Admin;
 
     public MetaPerson Copy() => new()
     {

@@ -54,18 +54,18 @@ internal static class MetaSeed
         launch.Agencies[AgencyId] = Tasks("ADVERTISE", "ANALYZE");
         Add(graph, "act_000000000201", MetaTypes.AdAccount, "Harbor Ads", client).Agencies[main.Id] = Tasks("ANALYZE");
 
-        graph.Join(main, "mira.voss@octo.example", MetaRoles.Admin, [], Founded);
-        MetaPerson ada = graph.Join(main, "ada.park@octo.example", MetaRoles.Employee, [], Founded);
-        graph.Join(main, "ben.ochoa@octo.example", MetaRoles.Employee, [], Founded);
+        graph.Join(main, "mira.voss@octo.example", MetaRoleWords.Admin, [], Founded);
+        MetaPerson ada = graph.Join(main, "ada.park@octo.example", MetaRoleWords.Employee, [], Founded);
+        graph.Join(main, "ben.ochoa@octo.example", MetaRoleWords.Employee, [], Founded);
         launch.Users[ada.Id] = Tasks("ADVERTISE", "ANALYZE");
 
-        graph.Join(agency, "cy.cedar@cedar.example", MetaRoles.Admin, [], Founded);
-        launch.Users[graph.Join(agency, "dee.cedar@cedar.example", MetaRoles.Employee, [], Founded).Id] = Tasks("ADVERTISE");
+        graph.Join(agency, "cy.cedar@cedar.example", MetaRoleWords.Admin, [], Founded);
+        launch.Users[graph.Join(agency, "dee.cedar@cedar.example", MetaRoleWords.Employee, [], Founded).Id] = Tasks("ADVERTISE");
 
         for (int i = 1; i <= options.Members; i++)
         {
             string number = i.ToString("D4", CultureInfo.InvariantCulture);
-            graph.Join(main, $"member.{number}@octo.example", MetaRoles.Employee, [], Founded);
+            graph.Join(main, $"member.{number}@octo.example", MetaRoleWords.Employee, [], Founded);
         }
 
         return graph;

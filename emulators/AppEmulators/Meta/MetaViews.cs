@@ -39,8 +39,8 @@ internal sealed class MetaViews(Func<MetaGraph> graph)
         ["last_name"] = (user, _) => user.Name.Split(' ')[^1],
         ["email"] = (user, _) => user.Email,
         ["role"] = (user, _) => user.Role,
-        ["finance_permission"] = (user, _) => MetaRoles.FinancePermission(user.AddOns),
-        ["ip_permission"] = (user, _) => user.AddOns.Contains(MetaRoles.AdsRightsReviewer) ? "REVIEWER" : null,
+        ["finance_permission"] = (user, _) => MetaRoleWords.FinancePermission(user.AddOns),
+        ["ip_permission"] = (user, _) => user.AddOns.Contains(MetaRoleWords.AdsRightsReviewer) ? "REVIEWER" : null,
         ["tasks"] = (user, _) => List(user.Tasks),
         ["business"] = (user, asked) => graph().Businesses.Find(business => business.User(user.Id) is not null) is { } business
             ? Business.Show(business, asked.Inner.Count > 0 ? asked.Inner : MetaFields.Of("id", "name"))
@@ -53,7 +53,7 @@ internal sealed class MetaViews(Func<MetaGraph> graph)
         ["email"] = (request, _) => request.Email,
         ["role"] = (request, _) => request.Role,
         ["status"] = (_, _) => "PENDING",
-        ["finance_role"] = (request, _) => MetaRoles.FinancePermission(request.AddOns),
+        ["finance_role"] = (request, _) => MetaRoleWords.FinancePermission(request.AddOns),
         ["tasks"] = (request, _) => List(request.Tasks),
         ["created_time"] = (request, _) => MetaView<MetaPerson>.Time(request.CreatedAt),
         ["expiration_time"] = (request, _) => request.ExpiresAt is { } end ? MetaView<MetaPerson>.Time(end) : null,

@@ -49,7 +49,7 @@ internal sealed partial class MetaConnector
                 return i == 0 ? failure : new CallOutcome<ObservedSeat>.Unknown($"partly applied, {i} of {steps.Count} changes: {Why(failure)}");
         }
 
-        return new CallOutcome<ObservedSeat>.Done(observed with { Access = reached, IsLastOwner = false });
+        return new CallOutcome<ObservedSeat>.Done(observed with { Access = reached });
     }
 
     /// <summary>

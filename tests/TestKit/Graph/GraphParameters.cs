@@ -40,9 +40,10 @@ internal static class GraphParameters
     {
         int at = 0;
         List<GraphField> fields = Level(text, ref at);
-        if (at != text.Length || fields.Exists(field => field.Name.Length == 0))
-            violations.Add("parameter fields: cannot be read");
-        return fields;
+        if (at == text.Length && !fields.Exists(field => field.Name.Length == 0))
+            return fields;
+        violations.Add("parameter fields: cannot be read");
+        return [];
     }
 
     private static List<GraphField> Level(string text, ref int at)

@@ -7,7 +7,7 @@ namespace BusinessHubs.AppEmulators.Meta;
 /// Meta's error envelope. Codes are those of its error handling guide; statuses and the subcodes in the 99,000s are our own and not
 /// confirmed with Meta.
 /// </summary>
-internal static class MetaErrors
+internal static class MetaRefusals
 {
     public const int NoSuchObjectSubcode = 33;
 

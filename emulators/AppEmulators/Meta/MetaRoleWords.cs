@@ -1,7 +1,7 @@
 namespace BusinessHubs.AppEmulators.Meta;
 
 /// <summary>Meta's words for roles of people in a business; <c>role</c> and <c>tasks</c> use the same list.</summary>
-internal static class MetaRoles
+internal static class MetaRoleWords
 {
     public const string Admin = "ADMIN";
     public const string Employee = "EMPLOYEE";
