@@ -31,8 +31,12 @@ internal sealed class TikTokApi(AppClient app, TikTokErrors errors, Uri root, st
     {
         // Not among the operations of the official SDK, but used by many clients. That the id is the user_id of members is not confirmed.
         CallOutcome<TikTokRows.OwnUser> read = await SendAsync<TikTokRows.OwnUser>(HttpCall.Get(Address("user/info/")), cancellation);
-        if (read is CallOutcome<TikTokRows.OwnUser>.BadCredential { Code: "missing_scope" } or CallOutcome<TikTokRows.OwnUser>.Refused)
+        if (read is CallOutcome<TikTokRows.OwnUser>.BadCredential { Code: "missing_scope" }
+            || (read is CallOutcome<TikTokRows.OwnUser>.Refused refused && TikTokErrors.IsTikToks(refused.Code)))
+        {
             return new CallOutcome<string?>.Done(null);
+        }
+
         return read.Succeeds(out TikTokRows.OwnUser? own, out CallOutcome<string?>? failure)
             ? new CallOutcome<string?>.Done(TikTokRoles.IsId(own.CoreUserId) ? own.CoreUserId : null)
             : failure;

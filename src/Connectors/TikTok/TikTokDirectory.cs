@@ -17,7 +17,6 @@ internal sealed class TikTokDirectory(TikTokApi api, string? ownAddress)
     private const int DigestLength = 32;
 
     private string? _ownUser;
-    private bool _asked;
 
     /// <summary>The id of an invitation. A digest, so that no address gets into ids.</summary>
     public static string InvitationId(string address) =>
@@ -105,14 +104,14 @@ internal sealed class TikTokDirectory(TikTokApi api, string? ownAddress)
             rows.Count(row => row.IsBound || row.IsPending)));
     }
 
-    /// <summary>The user that the token belongs to; a token never changes its user, so it is asked once.</summary>
+    /// <summary>The user that the token belongs to; a token never changes its user, so it is asked until it is told.</summary>
     private async Task<CallOutcome<string?>> OwnUserAsync(CancellationToken cancellation)
     {
-        if (_asked)
-            return new CallOutcome<string?>.Done(_ownUser);
+        if (_ownUser is { } known)
+            return new CallOutcome<string?>.Done(known);
         var read = await api.GetOwnUserAsync(cancellation);
         if (read is CallOutcome<string?>.Done done)
-            (_ownUser, _asked) = (done.Value, true);
+            _ownUser = done.Value;
         return read;
     }
 }

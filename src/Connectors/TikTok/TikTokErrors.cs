@@ -63,7 +63,12 @@ internal sealed class TikTokErrors(Uri root, AppText text) : IRefusalReader
         ("bc/", "Read Business Center"),
     ];
 
+    private const string OwnPrefix = "tiktok_";
+
     private sealed record Head(long Code, string? Message = null);
+
+    /// <summary>Whether a code of ours says that TikTok itself refused for a reason that the table does not know.</summary>
+    public static bool IsTikToks(string code) => code.StartsWith(OwnPrefix, StringComparison.Ordinal);
 
     /// <summary>The refusal that an answer with a good status carries; null if TikTok did what was asked.</summary>
     /// <exception cref="JsonException">It is not TikTok's envelope.</exception>
@@ -111,7 +116,7 @@ internal sealed class TikTokErrors(Uri root, AppText text) : IRefusalReader
         return Codes.Read<T>(call, code, detail, status)
             ?? (head.Code is >= FirstFailure and < TooManyForNow
                 ? OutcomeReader.AppFailed<T>(call, $"TikTok failed ({code})", status)
-                : new CallOutcome<T>.Refused(RefusalKind.Other, $"tiktok_{code}", detail, status));
+                : new CallOutcome<T>.Refused(RefusalKind.Other, OwnPrefix + code, detail, status));
     }
 
     private string Needed(HttpCall call)
