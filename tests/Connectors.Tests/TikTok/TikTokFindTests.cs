@@ -134,7 +134,6 @@ public sealed class TikTokFindTests
     }
 
     [Theory]
-    [InlineData("short")]
     [InlineData("empty")]
     [InlineData("end")]
     [InlineData("loop")]
