@@ -45,6 +45,11 @@ internal sealed class TikTokApi(AppClient app, TikTokErrors errors, Uri root, st
     public Task<CallOutcome<HubPage<TikTokRows.Member>>> GetMembersAsync(int page, CancellationToken cancellation) =>
         PageAsync<TikTokRows.Member>("bc/member/get/", page, MembersAtOnce, IsReadable, cancellation, Center());
 
+    /// <summary>One page of those who joined.</summary>
+    public Task<CallOutcome<TikTokRows.Page<TikTokRows.Member>>> GetJoinedAsync(int page, CancellationToken cancellation) =>
+        ReadPageAsync<TikTokRows.Member>(
+            "bc/member/get/", page, MembersAtOnce, IsReadable, cancellation, Center(), Filter(("relation_status", "BOUND")));
+
     /// <summary>Every member and invitation that the filter leaves.</summary>
     /// <param name="keyword">Part of a name or an address; null for any.</param>
     /// <param name="status">relation_status; null for any.</param>
@@ -205,8 +210,19 @@ internal sealed class TikTokApi(AppClient app, TikTokErrors errors, Uri root, st
                 path, cursor is null ? 1 : int.Parse(cursor, CultureInfo.InvariantCulture), size, isReadable, cancellation, query),
             idOf);
 
-    /// <summary>One page and the number of the next.</summary>
+    /// <summary>One page of a listing, with the number of the next as its cursor.</summary>
     private async Task<CallOutcome<HubPage<T>>> PageAsync<T>(
+        string path, int page, int size, Func<T, bool> isReadable, CancellationToken cancellation,
+        params (string Name, string? Value)[] query)
+        where T : class
+    {
+        var read = await ReadPageAsync(path, page, size, isReadable, cancellation, query);
+        return read.Succeeds(out TikTokRows.Page<T>? rows, out CallOutcome<HubPage<T>>? failure)
+            ? new CallOutcome<HubPage<T>>.Done(new HubPage<T>(rows.Items, rows.Next is { } next ? Number(next) : null))
+            : failure;
+    }
+
+    private async Task<CallOutcome<TikTokRows.Page<T>>> ReadPageAsync<T>(
         string path, int page, int size, Func<T, bool> isReadable, CancellationToken cancellation,
         params (string Name, string? Value)[] query)
         where T : class
@@ -214,14 +230,15 @@ internal sealed class TikTokApi(AppClient app, TikTokErrors errors, Uri root, st
         (string, string?)[] paged = [.. query, ("page", Number(page)), ("page_size", Number(size))];
         CallOutcome<TikTokRows.Listing<T>> read =
             await SendAsync<TikTokRows.Listing<T>>(HttpCall.Get(Address(path, paged)), cancellation);
-        if (!read.Succeeds(out TikTokRows.Listing<T>? rows, out CallOutcome<HubPage<T>>? failure))
+        if (!read.Succeeds(out TikTokRows.Listing<T>? rows, out CallOutcome<TikTokRows.Page<T>>? failure))
             return failure;
         if (!rows.List.All(isReadable))
-            return new CallOutcome<HubPage<T>>.NotSent("the app's answer cannot be read", 200);
+            return new CallOutcome<TikTokRows.Page<T>>.NotSent("the app's answer cannot be read", 200);
         return After(rows, page, size) switch
         {
-            ({ } broken, _) => new CallOutcome<HubPage<T>>.Refused(RefusalKind.Other, broken.Code, broken.Why),
-            (null, var next) => new CallOutcome<HubPage<T>>.Done(new HubPage<T>(rows.List, next is { } n ? Number(n) : null)),
+            ({ } broken, _) => new CallOutcome<TikTokRows.Page<T>>.Refused(RefusalKind.Other, broken.Code, broken.Why),
+            (null, var next) => new CallOutcome<TikTokRows.Page<T>>.Done(
+                new TikTokRows.Page<T>(rows.List, next, rows.PageInfo.TotalNumber)),
         };
     }
 

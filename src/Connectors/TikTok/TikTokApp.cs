@@ -86,7 +86,7 @@ public sealed class TikTokApp : IAppDefinition, IConnectsByOAuth, IDisposable
         string? ownAddress = connection.Fields.GetValueOrDefault(OwnAddressField);
         TikTokApi api = Open(connection.BaseAddress, connection.BusinessId, connection.Credential);
         var partners = new TikTokPartners(api, (partner, token) => Open(connection.BaseAddress, partner, token));
-        return new TikTokConnector(api, new TikTokDirectory(api, ownAddress), partners);
+        return new TikTokConnector(api, new TikTokDirectory(api, new TikTokMemberBook(api, _clock), ownAddress), partners);
     }
 
     /// <inheritdoc/>

@@ -193,10 +193,12 @@ internal sealed class TikTokConnector(TikTokApi api, TikTokDirectory directory, 
             return failure;
         // What TikTok says about somebody who is gone is not documented: whoever is in no listing is gone.
         var seen = await directory.FindAsync(subject with { AccountId = observed.AccountId }, cancellation);
-        return seen switch
+        if (!seen.Succeeds(out TikTokRows.Member? still, out CallOutcome<ObservedSeat>? unseen))
+            return unseen;
+        return still switch
         {
-            CallOutcome<TikTokRows.Member?>.Done { Value: null } => new CallOutcome<ObservedSeat>.AlreadySo(ObservedSeat.Absent),
-            CallOutcome<TikTokRows.Member?>.Done { Value.IsBound: true } when observed.State == AccountState.Pending => InvitationGone(),
+            null => new CallOutcome<ObservedSeat>.AlreadySo(ObservedSeat.Absent),
+            { IsBound: true } when observed.State == AccountState.Pending => InvitationGone(),
             _ => failure,
         };
     }

@@ -10,8 +10,9 @@ namespace BusinessHubs.Connectors.TikTok;
 /// invitation is pending, which TikTok knows by its address only, it is <c>invitation:</c> and a digest of the address.
 /// </summary>
 /// <param name="api">The calls.</param>
+/// <param name="book">Finds by id.</param>
 /// <param name="ownAddress">The service account's address as somebody typed it; null if nobody did.</param>
-internal sealed class TikTokDirectory(TikTokApi api, string? ownAddress)
+internal sealed class TikTokDirectory(TikTokApi api, TikTokMemberBook book, string? ownAddress)
 {
     private const string InvitationPrefix = "invitation:";
     private const int DigestLength = 32;
@@ -48,10 +49,11 @@ internal sealed class TikTokDirectory(TikTokApi api, string? ownAddress)
             TikTokRows.Member? known = found.SelectMany(rows => rows).FirstOrDefault(row => Is(row, subject.AccountId));
             if (known is null)
             {
-                var listed = await api.GetAllMembersAsync(null, isUser ? "BOUND" : "PENDING", null, cancellation);
-                if (!listed.Succeeds(out var all, out CallOutcome<TikTokRows.Member?>? failed))
+                var looked = isUser
+                    ? await book.FindAsync(subject.AccountId!, cancellation)
+                    : await InvitedAsync(subject.AccountId!, cancellation);
+                if (!looked.Succeeds(out known, out CallOutcome<TikTokRows.Member?>? failed))
                     return failed;
-                known = all.FirstOrDefault(row => Is(row, subject.AccountId));
             }
 
             // An invitation beside an account of the same address is left over: the account counts.
@@ -82,6 +84,14 @@ internal sealed class TikTokDirectory(TikTokApi api, string? ownAddress)
         var read = await api.GetAllMembersAsync(address, null, null, cancellation);
         return read.Succeeds(out var rows, out CallOutcome<TikTokRows.Member[]>? failure)
             ? new CallOutcome<TikTokRows.Member[]>.Done([.. rows.Where(row => (row.IsBound || row.IsPending) && row.Shows(address))])
+            : failure;
+    }
+
+    private async Task<CallOutcome<TikTokRows.Member?>> InvitedAsync(string invitationId, CancellationToken cancellation)
+    {
+        var read = await api.GetAllMembersAsync(null, "PENDING", null, cancellation);
+        return read.Succeeds(out var rows, out CallOutcome<TikTokRows.Member?>? failure)
+            ? new CallOutcome<TikTokRows.Member?>.Done(rows.FirstOrDefault(row => Is(row, invitationId)))
             : failure;
     }
 

@@ -9,6 +9,12 @@ internal static class TikTokRows
 
     public sealed record Listing<T>(IReadOnlyList<T> List, PageInfo PageInfo);
 
+    /// <summary>A page whose numbers fit together.</summary>
+    /// <param name="Items">Its rows.</param>
+    /// <param name="Next">Number of the next page; null on the last.</param>
+    /// <param name="Total">Rows of all pages.</param>
+    public sealed record Page<T>(IReadOnlyList<T> Items, int? Next, int Total);
+
     public sealed record BusinessCenterInfo(string BcId, string? Name = null);
 
     public sealed record BusinessCenter(BusinessCenterInfo BcInfo, string? UserRole = null);
