@@ -2,6 +2,7 @@ using BusinessHubs.AppEmulators.GitHub;
 using BusinessHubs.AppEmulators.Hosting;
 using BusinessHubs.AppEmulators.Template;
 using BusinessHubs.AppEmulators.TikTok;
+using BusinessHubs.AppEmulators.Meta;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -16,6 +17,7 @@ public static class EmulatorApplication
             [GitHubEmulator.AppName] = options => new GitHubEmulator(options),
             [TemplateEmulator.AppName] = options => new TemplateEmulator(options),
             [TikTokEmulator.AppName] = options => new TikTokEmulator(options),
+            [MetaEmulator.AppName] = options => new MetaEmulator(options),
         };
 
     /// <summary>Names of the apps that can be emulated.</summary>

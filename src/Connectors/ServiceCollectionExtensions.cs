@@ -1,6 +1,7 @@
 using BusinessHubs.Connectors.GitHub;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Connectors.TikTok;
+using BusinessHubs.Connectors.Meta;
 using BusinessHubs.Provisioning.Hubs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,6 +20,7 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(egress);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, GitHubApp>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, TikTokApp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, MetaApp>());
         services.TryAddSingleton<AppCatalog>();
         services.TryAddSingleton<GuardedDocuments>();
         return services;
