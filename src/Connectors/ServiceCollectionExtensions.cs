@@ -1,3 +1,4 @@
+using BusinessHubs.Connectors.Atlassian;
 using BusinessHubs.Connectors.GitHub;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Hubs;
@@ -17,6 +18,7 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(egress);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, GitHubApp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, AtlassianApp>());
         services.TryAddSingleton<AppCatalog>();
         services.TryAddSingleton<GuardedDocuments>();
         return services;
