@@ -1,3 +1,4 @@
+using BusinessHubs.AppEmulators.Atlassian;
 using BusinessHubs.AppEmulators.GitHub;
 using BusinessHubs.AppEmulators.Hosting;
 using Microsoft.AspNetCore.Connections;
@@ -12,6 +13,7 @@ public static class EmulatorApplication
         new(StringComparer.OrdinalIgnoreCase)
         {
             [GitHubEmulator.AppName] = options => new GitHubEmulator(options),
+            [AtlassianEmulator.AppName] = options => new AtlassianEmulator(options),
         };
 
     /// <summary>Names of the apps that can be emulated.</summary>
