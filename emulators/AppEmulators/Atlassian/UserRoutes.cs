@@ -58,7 +58,7 @@ internal static class UserRoutes
             return AtlassianErrors.BadBody("'searchTerm' and 'emails' exclude each other.");
 
         // Without a filter that names accounts or states, those in no directory are left out.
-        bool shows = (object?)accounts ?? emails ?? statuses ?? memberships ?? (object?)claim is not null;
+        bool shows = accounts is not null || emails is not null || statuses is not null || memberships is not null || claim is not null;
         List<Person> found =
         [
             .. org.People.Where(person =>
