@@ -173,6 +173,9 @@ internal sealed class AtlassianConnector(AtlassianApi api, string? serviceAccoun
         var read = await api.SearchUsersAsync(new UserFilter { MembershipStatus = InDirectories, Cursor = at.Vendor }, cancellation);
         if (!read.Succeeds(out HubPage<User>? page, out CallOutcome<HubPage<HubAccount>>? failure))
             return failure;
+        // There always is an administrator: an empty listing is a wrong one, and would make everybody look gone.
+        if (page.Items.Count == 0 && page.Next is null && at.Vendor is null)
+            return new CallOutcome<HubPage<HubAccount>>.NotSent("the listing of users is empty", 200);
         IReadOnlyList<User> admins = [];
         if (page.Items.Any(AtlassianSeats.IsWorkingAdmin))
         {
@@ -340,7 +343,8 @@ internal sealed class AtlassianConnector(AtlassianApi api, string? serviceAccoun
 
     private static bool IsThere(User user) => AtlassianSeats.StateOf(user) != AccountState.Absent;
 
-    private static bool IsOnly(IReadOnlyList<User> admins, string account) => admins is [var only] && Same(only.AccountId, account);
+    // Also where no administrator is listed at all: there always is one, so the listing cannot be trusted.
+    private static bool IsOnly(IReadOnlyList<User> admins, string account) => admins.All(admin => Same(admin.AccountId, account));
 
     private static CallOutcome<ObservedSeat>.Refused LastOwner() =>
         Refused(RefusalKind.Protected, "last_owner", "the last administrator of the organisation is never changed");
