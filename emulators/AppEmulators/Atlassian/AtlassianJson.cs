@@ -145,12 +145,13 @@ internal static class AtlassianJson
     public static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
 
     private static JsonObject Assignment(
-        string resource, string owner, string? directory, string? status, IReadOnlyList<IGrouping<string, string>> given) => new()
+        string resource, string owner, string? directory, string? status, IReadOnlyList<IGrouping<string, string>> given)
+    {
+        var row = new JsonObject
         {
             ["resourceId"] = resource,
             ["resourceOwner"] = owner,
             ["directoryId"] = directory,
-            ["userDirectoryStatus"] = status,
             ["roles"] = Texts(given.Select(role => role.Key)),
             ["roleAssignments"] = new JsonArray([.. given.Select(role => new JsonObject
             {
@@ -158,6 +159,11 @@ internal static class AtlassianJson
                 ["roleAssignmentMethods"] = Texts(role),
             })]),
         };
+        // "Will be null for platform roles", which the document's schema does not allow (nullable beside a $ref): left out.
+        if (status is not null)
+            row["userDirectoryStatus"] = status;
+        return row;
+    }
 
     private static JsonObject Counts(Organization org, Person person) =>
         new() { ["resources"] = org.Products.Count(product => org.RolesOn(person, product).Any()) };

@@ -173,9 +173,9 @@ internal sealed class AtlassianConnector(AtlassianApi api, string? serviceAccoun
         var read = await api.SearchUsersAsync(new UserFilter { MembershipStatus = InDirectories, Cursor = at.Vendor }, cancellation);
         if (!read.Succeeds(out HubPage<User>? page, out CallOutcome<HubPage<HubAccount>>? failure))
             return failure;
-        // There always is an administrator: an empty listing is a wrong one, and would make everybody look gone.
-        if (page.Items.Count == 0 && page.Next is null && at.Vendor is null)
-            return new CallOutcome<HubPage<HubAccount>>.NotSent("the listing of users is empty", 200);
+        // There always is an administrator, and a page that others follow has rows: without them, people would look gone.
+        if (page.Items.Count == 0 && (at.Vendor is null || page.Next is not null))
+            return new CallOutcome<HubPage<HubAccount>>.NotSent("a page of the listing of users is empty", 200);
         IReadOnlyList<User> admins = [];
         if (page.Items.Any(AtlassianSeats.IsWorkingAdmin))
         {

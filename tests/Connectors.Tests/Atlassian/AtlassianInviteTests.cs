@@ -32,7 +32,7 @@ public sealed class AtlassianInviteTests
     public async Task an_administrator_who_could_not_be_made_one_is_partly_applied()
     {
         await using AtlassianWorld world = await StartAsync();
-        await world.FaultAsync(new { method = "POST", path = "**/role-assignments/assign", status = 403 });
+        await world.FaultAsync(new { method = "POST", path = "/**/role-assignments/assign", status = 403 });
         var outcome = await world.Hub.InviteAsync(Person("eve"), Access.Account("org-admin"), default);
         outcome.ShouldBeOfType<CallOutcome<ObservedSeat>.Unknown>().Why.ShouldStartWith("partly applied, 1 of 2");
         (await world.FindAsync("eve")).Access.Roles.ShouldBe(["user"]);
@@ -86,7 +86,7 @@ public sealed class AtlassianInviteTests
         await world.FaultAsync(new
         {
             method = "POST",
-            path = "**/users/invite",
+            path = "/**/users/invite",
             status = 206,
             apply = true,
             body = new
@@ -112,7 +112,7 @@ public sealed class AtlassianInviteTests
     public async Task an_organisation_without_a_paid_subscription_is_told_so()
     {
         await using AtlassianWorld world = await StartAsync();
-        await world.FaultAsync(new { method = "POST", path = "**/users/invite", status = 402 });
+        await world.FaultAsync(new { method = "POST", path = "/**/users/invite", status = 402 });
         Refused(await world.Hub.InviteAsync(Person("eve"), Plain(), default)).Code.ShouldBe("paid_subscription_needed");
     }
 

@@ -31,7 +31,7 @@ public sealed class AtlassianLeaverTests
         await using AtlassianWorld world = await StartAsync();
         await world.PutAsync("eve", "active", null, (Jira, "user"), (ServiceDesk, "user"));
         ObservedSeat eve = await world.FindAsync("eve");
-        await world.FaultAsync(new { method = "DELETE", path = "**/users/*", throttle = 429, retryAfter = 5, skip = 1 });
+        await world.FaultAsync(new { method = "DELETE", path = "/**/users/*", throttle = 429, retryAfter = 5, skip = 1 });
         (await world.Hub.RemoveAsync(Person("eve"), eve, default)).ShouldBeOfType<CallOutcome<ObservedSeat>.Unknown>()
             .Why.ShouldBe("partly applied, 1 of 2 changes: throttled");
         eve = await world.FindAsync("eve");

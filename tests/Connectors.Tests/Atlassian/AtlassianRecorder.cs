@@ -13,10 +13,16 @@ internal sealed class AtlassianRecorder(HttpMessageHandler inner) : ISpecRecorde
 
     /// <summary>
     /// The document gives the account in the path of role changes the format uuid, which is wrong: account IDs are such as
-    /// 712020:{uuid}, or 24 hex digits as in Jira's document. That alone is tolerated.
+    /// 712020:{uuid}, or 24 hex digits as in Jira's document. It also leaves atlassian/viewer out of the roles that are shown, and
+    /// takes it where roles are given (invitations, groups). These two alone are tolerated.
     /// </summary>
     public IReadOnlyList<string> Violations =>
-        [.. _handler.Violations.Where(violation => !violation.Contains(" request: path {userId}: '712020:", StringComparison.Ordinal))];
+    [
+        .. _handler.Violations.Where(violation =>
+            !violation.Contains(" request: path {userId}: '712020:", StringComparison.Ordinal)
+            && !(violation.Contains(" answer 200: body.data[", StringComparison.Ordinal)
+                && violation.Contains(".role: \"atlassian/viewer\" is none of", StringComparison.Ordinal))),
+    ];
 
     public IReadOnlyCollection<string> Called => [.. _handler.Exchanges.Select(exchange => exchange.Operation).Distinct()];
 

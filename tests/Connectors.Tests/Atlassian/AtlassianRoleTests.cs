@@ -33,7 +33,7 @@ public sealed class AtlassianRoleTests
     public async Task a_failure_after_the_first_write_is_partly_applied()
     {
         await using AtlassianWorld world = await StartAsync();
-        await world.FaultAsync(new { method = "POST", path = "**/roles/assign", status = 409, skip = 1 });
+        await world.FaultAsync(new { method = "POST", path = "/**/roles/assign", status = 409, skip = 1 });
         ObservedSeat seat = await world.FindAsync("ben.ochoa", Jira, Confluence);
         var outcome = await world.Hub.SetRolesAsync(Person("ben.ochoa"), seat, Plain((Jira, "user"), (Confluence, "user")), default);
         outcome.ShouldBeOfType<CallOutcome<ObservedSeat>.Unknown>().Why.ShouldBe("partly applied, 1 of 2 changes: refused (not_enough_seats)");
@@ -98,7 +98,7 @@ public sealed class AtlassianRoleTests
     {
         await using AtlassianWorld world = await StartAsync();
         ObservedSeat seat = await world.FindAsync("ben.ochoa", Group(2));
-        await world.FaultAsync(new { method = "POST", path = "**/memberships", status = 409 });
+        await world.FaultAsync(new { method = "POST", path = "/**/memberships", status = 409 });
         Refused(await world.Hub.SetRolesAsync(Person("ben.ochoa"), seat, Plain((Group(2), "member")), default)).Kind
             .ShouldBe(RefusalKind.NotEnoughSeats);
         await world.PlayAsync("settings", new { seats = 0 });
@@ -123,7 +123,7 @@ public sealed class AtlassianRoleTests
     {
         await using AtlassianWorld world = await StartAsync();
         ObservedSeat seat = await world.FindAsync("ben.ochoa", Group(2));
-        await world.FaultAsync(new { method = "POST", path = "**/memberships", status = 403 });
+        await world.FaultAsync(new { method = "POST", path = "/**/memberships", status = 403 });
         var bad = (await world.Hub.SetRolesAsync(Person("ben.ochoa"), seat, Plain((Group(2), "member")), default))
             .ShouldBeOfType<CallOutcome<ObservedSeat>.BadCredential>();
         bad.Code.ShouldBe("missing_scope");

@@ -30,6 +30,7 @@ internal sealed class AtlassianWorld : IAsyncDisposable
     private readonly AtlassianRecorder _spec;
     private readonly AtlassianApp _app;
     private readonly HttpClient _client;
+    private readonly HttpClient _control;
     private bool _tampered;
 
     private AtlassianWorld(RunningEmulator emulator, string? serviceAccount)
@@ -38,6 +39,7 @@ internal sealed class AtlassianWorld : IAsyncDisposable
         _spec = new AtlassianRecorder(Guard.CreateHandler());
         _app = new AtlassianApp(Guard, TimeProvider.System, _spec.Handler);
         _client = new HttpClient(_spec.Handler, disposeHandler: false) { BaseAddress = emulator.Address };
+        _control = new HttpClient(new SocketsHttpHandler()) { BaseAddress = emulator.Address };
         Hub = Connect(serviceAccount);
     }
 
@@ -118,7 +120,7 @@ internal sealed class AtlassianWorld : IAsyncDisposable
 
     public async Task PlayAsync(string path, object body)
     {
-        using HttpResponseMessage answer = await _client.PostAsJsonAsync($"_emulator/{path}", body);
+        using HttpResponseMessage answer = await _control.PostAsJsonAsync($"_emulator/{path}", body);
         answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
     }
 
@@ -129,16 +131,17 @@ internal sealed class AtlassianWorld : IAsyncDisposable
     public async Task<JsonNode?> TruthAsync(string name) =>
         (await StateAsync())["people"]!.AsArray().FirstOrDefault(a => (string?)a!["email"] == $"{name}@octo.example");
 
-    public async Task<JsonObject> StateAsync() => (await _client.GetFromJsonAsync<JsonObject>("_emulator/state"))!;
+    public async Task<JsonObject> StateAsync() => (await _control.GetFromJsonAsync<JsonObject>("_emulator/state"))!;
 
     /// <summary>Writes that changed something, as "METHOD path", in order.</summary>
     public async Task<string[]> WritesAsync() =>
         [.. (await LogAsync()).Where(call => (bool)call!["applied"]!).Select(call => $"{call!["method"]} {Tail((string)call["path"]!)}")];
 
-    public async Task<JsonArray> LogAsync() => (await _client.GetFromJsonAsync<JsonArray>("_emulator/log"))!;
+    public async Task<JsonArray> LogAsync() => (await _control.GetFromJsonAsync<JsonArray>("_emulator/log"))!;
 
     public async ValueTask DisposeAsync()
     {
+        _control.Dispose();
         _client.Dispose();
         _app.Dispose();
         await _emulator.DisposeAsync();
