@@ -1,3 +1,4 @@
+using BusinessHubs.AppEmulators.Atlassian;
 using BusinessHubs.AppEmulators.GitHub;
 using BusinessHubs.AppEmulators.Hosting;
 using BusinessHubs.AppEmulators.Template;
@@ -18,6 +19,7 @@ public static class EmulatorApplication
             [TemplateEmulator.AppName] = options => new TemplateEmulator(options),
             [TikTokEmulator.AppName] = options => new TikTokEmulator(options),
             [MetaEmulator.AppName] = options => new MetaEmulator(options),
+            [AtlassianEmulator.AppName] = options => new AtlassianEmulator(options),
         };
 
     /// <summary>Names of the apps that can be emulated.</summary>

@@ -1,3 +1,4 @@
+using BusinessHubs.Connectors.Atlassian;
 using BusinessHubs.Connectors.GitHub;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Connectors.TikTok;
@@ -21,6 +22,7 @@ public static class ServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, GitHubApp>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, TikTokApp>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, MetaApp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, AtlassianApp>());
         services.TryAddSingleton<AppCatalog>();
         services.TryAddSingleton<GuardedDocuments>();
         return services;
