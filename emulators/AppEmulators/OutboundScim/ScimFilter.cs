@@ -51,7 +51,7 @@ internal sealed class ScimFilter
     {
         string[] parts = path.Split('.');
         JsonNode? node = Property(resource, parts[0]);
-        IEnumerable<JsonNode?> nodes = node is JsonArray many ? many : [node];
+        JsonNode?[] nodes = node is JsonArray many ? [.. many] : [node];
         foreach (JsonNode? item in nodes)
         {
             JsonNode? value = item is JsonObject complex ? Property(complex, parts.Length > 1 ? parts[1] : "value") : parts.Length > 1 ? null : item;

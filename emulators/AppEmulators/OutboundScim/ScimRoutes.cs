@@ -41,9 +41,8 @@ internal sealed class ScimRoutes(Func<ScimDirectory> directory, ScimSwitches ser
         JsonObject document = ScimResources.Kept(body, Attributes(isUser));
         if (ScimResources.CheckSchemas(body, Schema(isUser)) is { } wrong)
             return wrong;
-        document["active"] ??= isUser ? true : null;
-        if (!isUser)
-            document.Remove("active");
+        if (isUser)
+            document["active"] ??= true;
         if (Check(document, null, isUser) is { } refusal)
             return refusal;
         JsonObject created = Directory.Add(Rows(isUser), document, isUser ? "User" : "Group", call.Now);
