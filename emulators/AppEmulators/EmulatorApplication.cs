@@ -4,6 +4,7 @@ using BusinessHubs.AppEmulators.Hosting;
 using BusinessHubs.AppEmulators.Template;
 using BusinessHubs.AppEmulators.TikTok;
 using BusinessHubs.AppEmulators.Meta;
+using BusinessHubs.AppEmulators.OutboundScim;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -20,6 +21,7 @@ public static class EmulatorApplication
             [TikTokEmulator.AppName] = options => new TikTokEmulator(options),
             [MetaEmulator.AppName] = options => new MetaEmulator(options),
             [AtlassianEmulator.AppName] = options => new AtlassianEmulator(options),
+            [OutboundScimEmulator.AppName] = options => new OutboundScimEmulator(options),
         };
 
     /// <summary>Names of the apps that can be emulated.</summary>

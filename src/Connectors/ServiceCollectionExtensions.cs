@@ -3,6 +3,7 @@ using BusinessHubs.Connectors.GitHub;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Connectors.TikTok;
 using BusinessHubs.Connectors.Meta;
+using BusinessHubs.Connectors.OutboundScim;
 using BusinessHubs.Provisioning.Hubs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,7 @@ public static class ServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, TikTokApp>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, MetaApp>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, AtlassianApp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, OutboundScimApp>());
         services.TryAddSingleton<AppCatalog>();
         services.TryAddSingleton<GuardedDocuments>();
         return services;
