@@ -50,11 +50,14 @@ internal sealed partial class MetaConnector(MetaApi api, Func<string, string, Me
                 "underpermissioned", "the token does not belong to a system user of this business with the role Admin");
         }
 
-        // Reads nothing that is needed: a system user that may not manage people yet is told so here.
+        // Reads nothing that is needed: a system user that may not manage people yet is told so here. Its hub can be connected and waits.
+        var identity = new HubIdentity(business.Id, AppText.Label(business.Name, business.Id), own.Id, null, null);
         var probed = await api.GetRequestsAsync(email: null, after: null, cancellation);
+        if (probed is CallOutcome<HubPage<MetaApi.RoleRequest>>.Throttled { Restriction: { } restriction })
+            return new CallOutcome<HubIdentity>.Done(identity with { Restriction = restriction });
         if (!probed.Succeeds(out _, out failure) || (appId is not null && !(await ClaimsAsync(appId, cancellation)).Succeeds(out _, out failure)))
             return failure;
-        return new CallOutcome<HubIdentity>.Done(new HubIdentity(business.Id, AppText.Label(business.Name, business.Id), own.Id, null, null));
+        return new CallOutcome<HubIdentity>.Done(identity);
     }
 
     /// <inheritdoc/>

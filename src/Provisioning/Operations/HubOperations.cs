@@ -59,8 +59,14 @@ public sealed class HubOperations(
         using IDisposable? owned = connector as IDisposable;
         if (!AppAnswer.Read(await connector.CheckAsync(cancellation)).IsDone(out HubIdentity? identity, out OperationFault? refused))
             return refused;
-        if (!(await AssetListing.ReadAsync(app, connector, cancellation)).IsDone(out List<HubAsset>? assets, out OperationFault? unread))
+        // A hub that waits may not list anything yet; its first sync reads the assets.
+        List<HubAsset>? assets = [];
+        if (identity.Restriction is null
+            && !(await AssetListing.ReadAsync(app, connector, cancellation)).IsDone(out assets, out OperationFault? unread))
+        {
             return unread;
+        }
+
         return new AcceptedHub(
             hub with
             {

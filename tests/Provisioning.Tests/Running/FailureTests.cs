@@ -27,6 +27,32 @@ public sealed class FailureTests
         story.Has(ben).ShouldBe(FakeRoles.Viewer);
     }
 
+    [Fact]
+    public async Task a_restriction_of_the_app_makes_the_hub_wait_fails_nothing_and_ends_by_itself()
+    {
+        await using Story story = await Story.BeginAsync();
+        FakePerson ann = await story.World.AddPersonAsync("ann");
+        story.Space.Restriction = "new_system_user";
+        story.Space.Plan(new FakeFault(FakeFaultKind.Throttled, FakeOperation.Invite) { RetryAfter = TimeSpan.FromHours(1) });
+        await story.World.JoinAsync(story.Viewers, ann);
+        await story.RunAsync(TimeSpan.FromMinutes(5));
+        Hub waiting = await story.World.NowAsync(story.Hub);
+        (waiting.State, waiting.StateReason).ShouldBe((HubState.Waiting, "new_system_user"));
+
+        int before = story.Space.Calls.Count;
+        await story.RunAsync(TimeSpan.FromHours(5));
+        FakeCall[] probes = [.. story.Space.Calls.Skip(before)];
+        probes.ShouldAllBe(c => c.Operation == FakeOperation.Check);
+        probes.Length.ShouldBeInRange(4, 6);
+        (await story.WorkAsync(ann)).Attempts.ShouldBe(0);
+        (await story.World.NowAsync(story.Hub)).State.ShouldBe(HubState.Waiting);
+
+        story.Space.Restriction = null;
+        await story.RunAsync(TimeSpan.FromHours(2));
+        (await story.World.NowAsync(story.Hub)).State.ShouldBe(HubState.Healthy);
+        story.Has(ann).ShouldBe(FakeRoles.Viewer);
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(-5, 1)]

@@ -58,7 +58,7 @@ internal sealed class StoryWorld : IAsyncDisposable
             {
                 ["settleSeconds"] = 0,
                 ["reductionGraceSeconds"] = 600,
-                ["pendingRecheckSeconds"] = 60,
+                ["pendingRecheckSeconds"] = 1,
                 ["safeguardFloor"] = 50,
             },
         };
@@ -102,7 +102,7 @@ internal sealed class StoryWorld : IAsyncDisposable
         JsonObject terms = Terms(role, assets);
         terms["team"] = team;
         JsonNode grant = await Admin.SendJsonAsync("POST", $"{Hub}/grants", terms.ToJsonString()).JsonAsync(HttpStatusCode.Created);
-        return $"{Hub}/grants/{grant["id"]!.GetValue<string>()}";
+        return $"/api/v1/grants/{grant["id"]!.GetValue<string>()}";
     }
 
     public async Task ChangeGrantAsync(string grant, string role, params string?[] assets) =>
@@ -129,26 +129,35 @@ internal sealed class StoryWorld : IAsyncDisposable
         (await _people.GetFromJsonAsync<JsonArray>("_emulator/log"))!.Count(call => (bool)call!["applied"]!);
 
     /// <summary>Waits until the app shows the person as this says; pending invitations are accepted on the way.</summary>
-    public Task SeenAsync(string email, Func<JsonNode?, bool> holds, string what) => SyncWorld.UntilAsync(
-        async () =>
+    public async Task SeenAsync(string email, Func<JsonNode?, bool> holds, string what)
+    {
+        string last = "";
+        try
         {
-            JsonArray people = (await _people.GetFromJsonAsync<JsonArray>("_emulator/people"))!;
-            foreach (string kept in _keep)
-            {
-                people.Count(p => string.Equals((string?)p!["email"], kept, StringComparison.OrdinalIgnoreCase) && (string?)p["state"] == "active")
-                    .ShouldBe(1, $"{kept} must keep the account while: {what}");
-            }
+            await SyncWorld.UntilAsync(() => LookAsync(email, holds, what, shown => last = shown), $"{_case.App}: {what}");
+        }
+        catch (TimeoutException late)
+        {
+            string seats = (await Admin.GetAsync($"{Hub}/seats?limit=200").JsonAsync())["items"]!.ToJsonString();
+            throw new TimeoutException($"{late.Message} Last seen: {last}. Seats: {seats}", late);
+        }
+    }
 
-            JsonNode? person = people.SingleOrDefault(p => string.Equals((string?)p!["email"], email, StringComparison.OrdinalIgnoreCase));
-            if ((string?)person?["state"] == "pending")
-                await PlayAsync("accept", new { email });
-            if (holds(person))
-                return true;
-            // What is looked at again in a minute is due now.
-            Forward(TimeSpan.FromSeconds(61));
-            return false;
-        },
-        $"{_case.App}: {what}");
+    private async Task<bool> LookAsync(string email, Func<JsonNode?, bool> holds, string what, Action<string> show)
+    {
+        JsonArray people = (await _people.GetFromJsonAsync<JsonArray>("_emulator/people"))!;
+        foreach (string kept in _keep)
+        {
+            people.Count(p => string.Equals((string?)p!["email"], kept, StringComparison.OrdinalIgnoreCase) && (string?)p["state"] == "active")
+                .ShouldBe(1, $"{kept} must keep the account while: {what}");
+        }
+
+        JsonNode? person = people.SingleOrDefault(p => string.Equals((string?)p!["email"], email, StringComparison.OrdinalIgnoreCase));
+        if ((string?)person?["state"] == "pending")
+            await PlayAsync("accept", new { email });
+        show(person?.ToJsonString() ?? "nobody");
+        return holds(person);
+    }
 
     /// <summary>Waits until the hub has this state.</summary>
     public Task HubIsAsync(string state) => SyncWorld.UntilAsync(

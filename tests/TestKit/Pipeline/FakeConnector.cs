@@ -16,7 +16,7 @@ internal sealed class FakeConnector(FakeSpace space, string credential) : IHubCo
         space.End(call, refused ? "BadCredential" : "Done");
         return refused
             ? new CallOutcome<HubIdentity>.BadCredential("bad_credential", "The token is not accepted.", 401)
-            : new CallOutcome<HubIdentity>.Done(new HubIdentity("space", "Space", space.ServiceAccountId, null, null));
+            : new CallOutcome<HubIdentity>.Done(new HubIdentity("space", "Space", space.ServiceAccountId, null, null) { Restriction = space.Restriction });
     }
 
     public Task<CallOutcome<ObservedSeat>> FindAsync(

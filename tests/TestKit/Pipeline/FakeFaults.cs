@@ -25,7 +25,7 @@ internal static class FakeFaults
             case FakeFaultKind.SlowApplied:
                 return await SlowlyAsync(space, call, apply, cancellation);
             case FakeFaultKind.Throttled:
-                return new CallOutcome<ObservedSeat>.Throttled(fault.RetryAfter);
+                return new CallOutcome<ObservedSeat>.Throttled(fault.RetryAfter) { Restriction = space.Restriction };
             case FakeFaultKind.BadCredential:
                 return new CallOutcome<ObservedSeat>.BadCredential("bad_credential", "The token is not accepted.", 401);
             case FakeFaultKind.RefusedNoSeats:

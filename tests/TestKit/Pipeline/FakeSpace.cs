@@ -26,6 +26,9 @@ public sealed class FakeSpace(FakeClock clock, TimeSpan readLag)
     /// <summary>The credential it accepts.</summary>
     public string Credential { get; set; } = "good";
 
+    /// <summary>Why the app keeps the hub from working for a longer time; null when it does not.</summary>
+    public string? Restriction { get; set; }
+
     /// <summary>Invitations wait for acceptance; otherwise the account is there at once.</summary>
     public bool InvitesPend { get; set; } = true;
 
