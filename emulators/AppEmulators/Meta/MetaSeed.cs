@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BusinessHubs.AppEmulators.Meta;
 
-/// <summary>What every run starts with: our business with a system user, an admin and two employees, four kinds of assets and two partners.</summary>
+/// <summary>What every run starts with: our business with a system user, an admin and two employees, two assets of each kind, and two partners.</summary>
 internal static class MetaSeed
 {
     /// <summary>The app that the system user's token was made for; the business has claimed it.</summary>

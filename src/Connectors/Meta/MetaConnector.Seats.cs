@@ -9,11 +9,15 @@ namespace BusinessHubs.Connectors.Meta;
 internal sealed partial class MetaConnector
 {
     /// <summary>
-    /// By each address, people before invitations. Invitations are read first: somebody who accepts in between is then seen as both,
-    /// and not as neither.
+    /// By id, and then by each address, people before invitations. Invitations are read first: somebody who accepts in between is then
+    /// seen as both, and not as neither.
     /// </summary>
-    private async Task<CallOutcome<ObservedSeat>> FindByAddressAsync(
-        IReadOnlyList<string> addresses, IReadOnlyCollection<AssetKey> assets, CancellationToken cancellation)
+    /// <param name="id">The person that Meta says is not there. It says the same of what it does not show, so the listing decides.</param>
+    /// <param name="addresses">Addresses to match by.</param>
+    /// <param name="assets">Assets to look at.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    private async Task<CallOutcome<ObservedSeat>> FindInListingAsync(
+        string? id, IReadOnlyList<string> addresses, IReadOnlyCollection<AssetKey> assets, CancellationToken cancellation)
     {
         CallOutcome<ObservedSeat>? failure;
         var invited = new List<MetaApi.RoleRequest[]>();
@@ -29,6 +33,8 @@ internal sealed partial class MetaConnector
         var read = await api.GetAllUsersAsync(cancellation);
         if (!read.Succeeds(out var users, out failure))
             return failure;
+        if (users.FirstOrDefault(user => user.Id == id) is { } known)
+            return await ActiveAsync(known, users, assets, cancellation);
         for (int i = 0; i < addresses.Count; i++)
         {
             MetaApi.User[] matches = [.. users.Where(user => Same(user.Email, addresses[i]))];

@@ -88,12 +88,10 @@ internal sealed partial class MetaConnector(MetaApi api, Func<string, string, Me
                 return new CallOutcome<ObservedSeat>.Done(Pending(pending, assets));
         }
 
-        if (subject.Addresses.Count > 0)
-            return await FindByAddressAsync(subject.Addresses, assets, cancellation);
         // An invitation that is gone may have been accepted, and without an address nobody can tell by whom.
-        return id is null
+        return id is null && subject.Addresses.Count == 0
             ? Refused(RefusalKind.NotManageable, "email_missing", "there is no address to find the account by")
-            : new CallOutcome<ObservedSeat>.Done(ObservedSeat.Absent);
+            : await FindInListingAsync(id, subject.Addresses, assets, cancellation);
     }
 
     /// <inheritdoc/>
@@ -159,6 +157,8 @@ internal sealed partial class MetaConnector(MetaApi api, Func<string, string, Me
         return seen switch
         {
             CallOutcome<ObservedSeat>.Done { Value.State: AccountState.Absent } => new CallOutcome<ObservedSeat>.AlreadySo(ObservedSeat.Absent),
+            CallOutcome<ObservedSeat>.Done { Value.AccountId: var still } when still == id => Refused(
+                RefusalKind.NotManageable, "account_not_manageable", "Meta does not let the system user remove this person"),
             CallOutcome<ObservedSeat>.Done or CallOutcome<ObservedSeat>.Refused => Refused(
                 RefusalKind.AlreadySo, request is null ? "account_changed" : "invitation_gone", "what was to be removed is not there any more"),
             _ => seen,

@@ -69,6 +69,19 @@ public sealed class MetaCheckTests
     }
 
     [Fact]
+    public async Task somebody_whom_meta_hides_by_id_is_found_in_the_listing_and_not_called_gone()
+    {
+        await using MetaWorld world = await StartAsync();
+        ObservedSeat ada = await world.FindAsync(Ada);
+        var hidden = new { error = new { message = "hidden", type = "GraphMethodException", code = 100, error_subcode = 33 } };
+        await world.FaultAsync(new { method = "*", path = $"/v25.0/{ada.AccountId}", status = 400, body = hidden, count = 3, atLeast = 3 });
+        var subject = new SeatSubject("", null, ada.AccountId);
+        Done(await world.Hub.FindAsync(subject, [], default)).ShouldBe(ada);
+        Refused(await world.Hub.RemoveAsync(subject, ada, default)).Code.ShouldBe("account_not_manageable");
+        (await world.LineAsync(Ada)).ShouldStartWith("active");
+    }
+
+    [Fact]
     public async Task an_empty_listing_of_people_is_a_wrong_one()
     {
         await using MetaWorld world = await StartAsync();
