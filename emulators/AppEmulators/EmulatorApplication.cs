@@ -1,3 +1,5 @@
+using BusinessHubs.AppEmulators.Asana;
+using BusinessHubs.AppEmulators.Calendly;
 using BusinessHubs.AppEmulators.GitHub;
 using BusinessHubs.AppEmulators.Hosting;
 using Microsoft.AspNetCore.Connections;
@@ -12,6 +14,8 @@ public static class EmulatorApplication
         new(StringComparer.OrdinalIgnoreCase)
         {
             [GitHubEmulator.AppName] = options => new GitHubEmulator(options),
+            [AsanaEmulator.AppName] = options => new AsanaEmulator(options),
+            [CalendlyEmulator.AppName] = options => new CalendlyEmulator(options),
         };
 
     /// <summary>Names of the apps that can be emulated.</summary>

@@ -1,3 +1,5 @@
+using BusinessHubs.Connectors.Asana;
+using BusinessHubs.Connectors.Calendly;
 using BusinessHubs.Connectors.GitHub;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Hubs;
@@ -17,6 +19,8 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(egress);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, GitHubApp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, AsanaApp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, CalendlyApp>());
         services.TryAddSingleton<AppCatalog>();
         services.TryAddSingleton<GuardedDocuments>();
         return services;
