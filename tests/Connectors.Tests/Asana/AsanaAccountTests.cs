@@ -52,7 +52,7 @@ public sealed class AsanaAccountTests
     [Fact]
     public async Task somebody_who_has_not_joined_yet_is_active_as_asana_shows_it_and_can_be_removed()
     {
-        await using ConnectorWorld world = await ConnectorWorld.StartAsync(AsanaProfile.Value);
+        await using ConnectorWorld world = await ConnectorWorld.StartAsync(AsanaProfile.Value, options => options with { AutoAccept = false });
         ObservedSeat seat = world.Done(await world.Hub.InviteAsync(ConnectorWorld.Person(Newcomer), Access.Account("member"), default));
         seat.State.ShouldBe(AccountState.Active);
         (await world.TruthAsync(Newcomer))!.State.ShouldBe("pending");

@@ -35,5 +35,7 @@ internal static class AsanaProfile
         RemoveCall = ("POST", "/api/1.0/workspaces/*/removeUser"),
         HidesAddresses = true,
         HasSeatLimit = true,
+        // Asana does not tell who has not joined yet; AsanaAccountTests looks at such people.
+        Options = options => options with { AutoAccept = true },
     };
 }

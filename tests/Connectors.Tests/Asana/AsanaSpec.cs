@@ -5,7 +5,8 @@ namespace BusinessHubs.Connectors.Tests.Asana;
 
 /// <summary>
 /// Asana's document with the two calls about projects that the stored copy leaves out, as Asana's own client (npm asana 3.2.0,
-/// ProjectsApi: getProjectsForWorkspace, getProject) makes them. Of their columns only those that matter here are listed.
+/// ProjectsApi: getProjectsForWorkspace, getProject) makes them (of their columns only those that matter here are listed), and with
+/// the optional columns of listings.
 /// </summary>
 internal static class AsanaSpec
 {
@@ -65,6 +66,24 @@ internal static class AsanaSpec
             System.IO.File.ReadAllText(Path.Combine(folder.FullName, "..", "shared", "specs", File)))!;
         foreach ((string path, JsonNode? item) in JsonNode.Parse(Projects)!.AsObject())
             document["paths"]![path] = item!.DeepClone();
+        foreach ((_, JsonNode? item) in document["paths"]!.AsObject())
+            ShowOptionalColumns(item!, document["components"]!["schemas"]!.AsObject());
         return OpenApiSpec.Parse(document.ToJsonString(), "ErrorResponse");
+    }
+
+    // The document describes listings by their compact rows and says in words that opt_fields adds the other columns. They are
+    // those of the full record.
+    private static void ShowOptionalColumns(JsonNode item, JsonObject schemas)
+    {
+        const string Compact = "Compact";
+        if (item["get"]?["responses"]?["200"]?["content"]?["application/json"]?["schema"]?["properties"]?["data"]?["items"]?["$ref"]
+            is not { } row || !((string)row!).EndsWith(Compact, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        string full = ((string)row!)[..^Compact.Length] + "Response";
+        if (schemas.ContainsKey(full.Split('/')[^1]))
+            row.ReplaceWith(full);
     }
 }
