@@ -1,4 +1,6 @@
 using BusinessHubs.AppEmulators.Atlassian;
+using BusinessHubs.AppEmulators.Asana;
+using BusinessHubs.AppEmulators.Calendly;
 using BusinessHubs.AppEmulators.GitHub;
 using BusinessHubs.AppEmulators.Hosting;
 using BusinessHubs.AppEmulators.Template;
@@ -22,6 +24,8 @@ public static class EmulatorApplication
             [MetaEmulator.AppName] = options => new MetaEmulator(options),
             [AtlassianEmulator.AppName] = options => new AtlassianEmulator(options),
             [OutboundScimEmulator.AppName] = options => new OutboundScimEmulator(options),
+            [AsanaEmulator.AppName] = options => new AsanaEmulator(options),
+            [CalendlyEmulator.AppName] = options => new CalendlyEmulator(options),
         };
 
     /// <summary>Names of the apps that can be emulated.</summary>

@@ -1,4 +1,6 @@
 using BusinessHubs.Connectors.Atlassian;
+using BusinessHubs.Connectors.Asana;
+using BusinessHubs.Connectors.Calendly;
 using BusinessHubs.Connectors.GitHub;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Connectors.TikTok;
@@ -25,6 +27,8 @@ public static class ServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, MetaApp>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, AtlassianApp>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, OutboundScimApp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, AsanaApp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, CalendlyApp>());
         services.TryAddSingleton<AppCatalog>();
         services.TryAddSingleton<GuardedDocuments>();
         return services;

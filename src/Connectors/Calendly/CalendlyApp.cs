@@ -1,0 +1,117 @@
+using System.Net.Http.Headers;
+using BusinessHubs.Connectors.Http;
+using BusinessHubs.Provisioning.Hubs;
+
+namespace BusinessHubs.Connectors.Calendly;
+
+/// <summary>
+/// The catalog entry of Calendly organizations (API v2). The credential is a personal access token of the owner or an admin, with
+/// the scopes <c>users:read</c> and <c>organizations:write</c>. Roles cannot be changed and groups only be read through the API.
+/// </summary>
+public sealed class CalendlyApp : IAppDefinition, IDisposable
+{
+    internal const int PageSize = 100;
+
+    private static readonly Uri PublicAddress = new("https://api.calendly.com/");
+
+    private readonly EgressGuard _guard;
+    private readonly TimeProvider _clock;
+    private readonly CalendlyRateLimits _handler;
+
+    /// <summary>Makes the entry; its hubs share one pool of connections.</summary>
+    public CalendlyApp(EgressOptions egress, TimeProvider clock)
+        : this(new EgressGuard(egress), clock, null)
+    {
+    }
+
+    internal CalendlyApp(EgressGuard guard, TimeProvider clock, HttpMessageHandler? handler)
+    {
+        _guard = guard;
+        _clock = clock;
+        _handler = new CalendlyRateLimits(handler ?? guard.CreateHandler());
+    }
+
+    /// <inheritdoc/>
+    public AppDescription Description { get; } = new(
+        "calendly",
+        "Calendly",
+        "Organization ID",
+        Capability.ListAccounts | Capability.AddUser | Capability.RemoveUser | Capability.PendingInvites
+            | Capability.TellsServiceAccount,
+        CalendlyRoles.Catalog,
+        // No figure is published; a guess that costs one more read where it is too short. Calendly refuses a second invitation itself.
+        ReadLag: TimeSpan.FromSeconds(2))
+    {
+        Guidance = "The organization ID is the last part of current_organization in the answer of GET https://api.calendly.com/users/me; "
+            + "the whole address may be pasted. Use a personal access token of the owner or of an admin, with the scopes users:read and "
+            + "organizations:write. While SCIM is switched on in Calendly, it refuses invitations through its API.",
+        Limits =
+        [
+            "Everybody is invited as user; owner and admins are made in Calendly only.",
+            "Members and pending invitations take a seat each.",
+            "The owner cannot be removed.",
+            "500 calls a minute on paid plans.",
+        ],
+    };
+
+    /// <inheritdoc/>
+    public bool TryReadBusinessId(string input, out string businessId, out string reason)
+    {
+        businessId = "";
+        reason = "";
+        string text = (input ?? "").Trim();
+        if (text.Contains('/', StringComparison.Ordinal) && !TryReadAddress(ref text))
+        {
+            reason = "This is not the address of a Calendly organization, such as https://api.calendly.com/organizations/AAAAAAAAAAAAAAAA.";
+            return false;
+        }
+
+        if (!CalendlyApi.IsId(text))
+        {
+            reason = "The ID of a Calendly organization has up to 64 letters, digits and hyphens.";
+            return false;
+        }
+
+        businessId = text;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The business ID was not read by <see cref="TryReadBusinessId"/>.</exception>
+    public IHubConnector Connect(HubConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        if (!CalendlyApi.IsId(connection.BusinessId))
+            throw new ArgumentException("Not the ID of an organization.", nameof(connection));
+        Uri root = connection.BaseAddress is { } own ? new Uri(own.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/") : PublicAddress;
+        var http = new ConnectorHttp(
+            _handler, _guard, PublicAddress.Host, _clock, headers => Prepare(headers, connection.Credential));
+        var errors = new CalendlyErrors(new AppText(connection.Credential));
+        return new CalendlyConnector(new CalendlyApi(new AppClient(http, root, errors, _clock), connection.BusinessId));
+    }
+
+    /// <summary>Closes the shared connections.</summary>
+    public void Dispose() => _handler.Dispose();
+
+    private static void Prepare(HttpRequestHeaders headers, string credential)
+    {
+        // A credential that cannot stand in a header is not sent at all: Calendly then answers 401 and the hub says so.
+        if (credential.Length > 0 && credential.All(c => c is > ' ' and <= '~'))
+            headers.TryAddWithoutValidation("Authorization", $"Bearer {credential}");
+        headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+    }
+
+    private static bool TryReadAddress(ref string text)
+    {
+        string address = text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text;
+        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("https" or "http")
+            || !string.Equals(uri.IdnHost, PublicAddress.Host, StringComparison.OrdinalIgnoreCase)
+            || uri.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) is not ["organizations", var id, ..])
+        {
+            return false;
+        }
+
+        text = id;
+        return true;
+    }
+}
