@@ -1,5 +1,6 @@
 using BusinessHubs.Connectors.GitHub;
 using BusinessHubs.Connectors.Http;
+using BusinessHubs.Connectors.Slack;
 using BusinessHubs.Provisioning.Hubs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +18,7 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(egress);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, GitHubApp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, SlackApp>());
         services.TryAddSingleton<AppCatalog>();
         services.TryAddSingleton<GuardedDocuments>();
         return services;
