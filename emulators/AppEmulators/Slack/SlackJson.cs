@@ -16,7 +16,7 @@ internal static class SlackJson
             ["name"] = user.Name,
             ["deleted"] = user.IsDeleted,
             ["profile"] = Profile(workspace, user),
-            ["is_bot"] = user.IsBot,
+            ["is_bot"] = user.IsBot && user.Id != "USLACKBOT",
             ["is_app_user"] = false,
             ["updated"] = user.UpdatedAt.ToUnixTimeSeconds(),
         };
