@@ -53,6 +53,9 @@ internal sealed class SlackEmulator : IAppEmulator, IHasPeople
         ChannelMethods.Map(routes, () => _workspace);
     }
 
+    /// <summary>Slack's own clients send every method as POST.</summary>
+    public bool Reads(EmulatedCall call) => !call.IsWrite || !SlackRoutes.Writes(call.Path.Trim('/'));
+
     public void MapPeople(RouteTable routes) => PeopleProtocol.Map(routes, this);
 
     public JsonObject DumpState() => SlackState.Dump(_workspace, PeopleProtocol.Dump(this));

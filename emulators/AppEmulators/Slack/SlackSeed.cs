@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BusinessHubs.AppEmulators.Slack;
 
-/// <summary>The workspace every run starts with: three people and a bot, two user groups, #general and three further channels.</summary>
+/// <summary>The workspace every run starts with: three people and a bot, two user groups, #general and further channels.</summary>
 internal static class SlackSeed
 {
     private static readonly DateTimeOffset Founded = new(2024, 3, 1, 9, 0, 0, TimeSpan.Zero);
@@ -24,6 +24,9 @@ internal static class SlackSeed
             new SlackChannel("C0OCTO0002", "ads-launch", Founded) { Members = ["U0OCTO0001", "U0OCTO0002"] },
             new SlackChannel("C0OCTO0003", "design", Founded) { Members = ["U0OCTO0001"] },
             new SlackChannel("C0OCTO0004", "budgets", Founded) { IsPrivate = true, Members = ["U0OCTO0001"] },
+            // Where the service account is not.
+            new SlackChannel("C0OCTO0005", "elsewhere", Founded) { Members = ["U0OCTO0003"] },
+            new SlackChannel("C0OCTO0006", "secret", Founded) { IsPrivate = true, Members = ["U0OCTO0003"] },
         ]);
         workspace.Add("octo.admin@octo.example", "octo.admin", SlackRole.PrimaryOwner, Founded);
         workspace.Add("ada.park@octo.example", "ada.park", SlackRole.Member, Founded);

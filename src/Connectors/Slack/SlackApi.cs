@@ -49,6 +49,8 @@ internal sealed class SlackApi(AppClient client, string team, SlackErrors errors
 
     private sealed record MembersAnswer(IReadOnlyList<Member> Members, Metadata? ResponseMetadata = null);
 
+    private sealed record UserAnswer(Member User);
+
     private sealed record GroupsAnswer(IReadOnlyList<UserGroup> Usergroups);
 
     private sealed record GroupAnswer(UserGroup Usergroup);
@@ -89,6 +91,21 @@ internal sealed class SlackApi(AppClient client, string team, SlackErrors errors
                 return page.Members.All(m => IsId(m.Id)) ? Page(page.Members, page.ResponseMetadata) : throw NoId();
             },
             cancellation);
+
+    /// <summary>
+    /// The id behind an address; null where Slack shows none. That it shows people who were only invited is NOT CONFIRMED, and so
+    /// is which workspace's roles it tells: nothing but the id is read.
+    /// </summary>
+    public Task<CallOutcome<string?>> GetIdByEmailAsync(string email, CancellationToken cancellation) =>
+        ReadAsync<string?>(
+            "users.lookupByEmail", [("email", email)],
+            answer =>
+            {
+                Member user = answer.Read<UserAnswer>().User;
+                return IsId(user.Id) ? (user.IsSeated ? user.Id : null) : throw NoId();
+            },
+            cancellation,
+            code => code is "users_not_found" or "user_not_found" ? new CallOutcome<string?>.Done(null) : null);
 
     public Task<CallOutcome<IReadOnlyList<UserGroup>>> GetUserGroupsAsync(CancellationToken cancellation) =>
         ReadAsync(

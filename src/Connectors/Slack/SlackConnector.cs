@@ -7,8 +7,8 @@ using BusinessHubs.Provisioning.Model;
 namespace BusinessHubs.Connectors.Slack;
 
 /// <summary>
-/// One workspace of Slack Enterprise Grid. An account is a user id, pending or not; in the moment of an invitation, whose answer
-/// names no id, it is <see cref="SlackDirectory.InvitedId"/>.
+/// One workspace of Slack Enterprise Grid. An account is a user id, pending or not; where Slack does not show the id of somebody
+/// who was just invited, it is <see cref="SlackDirectory.InvitedId"/>.
 /// </summary>
 internal sealed class SlackConnector(
     SlackApi api, SlackDirectory directory, SlackAssets assets, string team, string defaultChannel)
@@ -100,11 +100,13 @@ internal sealed class SlackConnector(
         IEnumerable<string> channels = access.Assets.Keys.Where(a => a.Kind == SlackRoles.ChannelKind).Select(a => a.Id);
         var sent = await api.InviteAsync(
             subject.Email, subject.DisplayName, channels.Prepend(defaultChannel).Distinct(StringComparer.Ordinal), cancellation);
+        if (!sent.Succeeds(out _, out CallOutcome<ObservedSeat>? failure))
+            return failure;
+        // The answer names nobody. Whatever becomes of this question, the invitation is sent.
+        string? id = await api.GetIdByEmailAsync(subject.Email, cancellation) is CallOutcome<string?>.Done { Value: { } shown } ? shown : null;
         // Everybody is invited as an ordinary member; other roles and user groups are given after the person accepted.
-        return sent.Succeeds(out _, out CallOutcome<ObservedSeat>? failure)
-            ? new CallOutcome<ObservedSeat>.Done(new ObservedSeat(
-                AccountState.Pending, SlackDirectory.InvitedId(subject.Email), Access.Account(SlackRoles.Member)))
-            : failure;
+        return new CallOutcome<ObservedSeat>.Done(new ObservedSeat(
+            AccountState.Pending, id ?? SlackDirectory.InvitedId(subject.Email), Access.Account(SlackRoles.Member)));
     }
 
     /// <inheritdoc/>
