@@ -1,3 +1,4 @@
+using BusinessHubs.AppEmulators.Apple;
 using BusinessHubs.AppEmulators.GitHub;
 using BusinessHubs.AppEmulators.Hosting;
 using BusinessHubs.AppEmulators.Slack;
@@ -14,6 +15,7 @@ public static class EmulatorApplication
         {
             [GitHubEmulator.AppName] = options => new GitHubEmulator(options),
             [SlackEmulator.AppName] = options => new SlackEmulator(options),
+            [AppleEmulator.AppName] = options => new AppleEmulator(options),
         };
 
     /// <summary>Names of the apps that can be emulated.</summary>

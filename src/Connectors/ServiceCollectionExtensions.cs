@@ -1,3 +1,4 @@
+using BusinessHubs.Connectors.Apple;
 using BusinessHubs.Connectors.GitHub;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Connectors.Slack;
@@ -19,6 +20,7 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(egress);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, GitHubApp>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, SlackApp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, AppleApp>());
         services.TryAddSingleton<AppCatalog>();
         services.TryAddSingleton<GuardedDocuments>();
         return services;

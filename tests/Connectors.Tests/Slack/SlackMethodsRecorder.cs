@@ -23,7 +23,7 @@ internal sealed class SlackMethodsRecorder : DelegatingHandler, ISpecRecorder
     private static readonly JsonElement ListOfChannels = JsonDocument.Parse(ConversationsList).RootElement;
 
     /// <summary>In the document of 2021, and not in the recorded answer of the same method.</summary>
-    private static readonly HashSet<string> NotRecorded = ["auto_type", "is_invited_user"];
+    private static readonly HashSet<string> NotRecorded = ["auto_type", "is_invited_user", "fields", "deleted_by", "user_count"];
 
     private static readonly string[] RefusalKeys = ["ok", "error", "needed", "provided", "errors", "warning", "response_metadata"];
 

@@ -101,6 +101,7 @@ public sealed class SlackTests
             ["byHand"] = new JsonObject
             {
                 ["method"] = "POST", ["path"] = "/_emulator/people", ["body"] = new JsonObject { ["email"] = Newcomer },
+                ["at"] = "after",
             },
         });
         world.Checked(await world.Hub.SetRolesAsync(Person(Newcomer), seat, Roles(SlackRoles.Member, AdsGroup), default))
