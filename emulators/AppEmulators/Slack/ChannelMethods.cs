@@ -23,7 +23,7 @@ internal static class ChannelMethods
 
     private static EmulatedAnswer List(SlackWorkspace workspace, EmulatedCall call, SlackArguments given)
     {
-        string[] types = (given["types"] ?? "public_channel").Split(',');
+        string[] types = given["types"] is null ? ["public_channel"] : given.List("types");
         bool withArchived = given["exclude_archived"] is not ("true" or "1");
         List<SlackChannel> shown =
         [
@@ -42,7 +42,7 @@ internal static class ChannelMethods
             return SlackAnswers.Error("is_archived");
         if (!channel.Members.Contains(workspace.ServiceAccount))
             return SlackAnswers.Error("not_in_channel");
-        string[] users = given["users"]!.Split(',');
+        string[] users = given.List("users");
         if (users.Contains(workspace.ServiceAccount))
             return SlackAnswers.Error("cant_invite_self");
         if (users.Any(id => workspace.ById(id) is null or { IsInvited: true }))

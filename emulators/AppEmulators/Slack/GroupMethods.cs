@@ -39,9 +39,9 @@ internal static class GroupMethods
     {
         if (workspace.Group(given["usergroup"]) is not { } group)
             return SlackAnswers.Error("no_such_subteam");
-        if (given["users"] is not { } list)
+        string[] users = [.. given.List("users").Distinct()];
+        if (users.Length == 0)
             return SlackAnswers.Error("no_users_provided");
-        string[] users = [.. list.Split(',').Distinct()];
         if (users.Any(id => workspace.ById(id) is null))
             return SlackAnswers.Error("invalid_users");
         SlackGroup changed = group with { Users = users, UpdatedAt = call.Now };

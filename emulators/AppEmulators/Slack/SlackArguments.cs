@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using BusinessHubs.AppEmulators.Hosting;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -15,6 +16,22 @@ internal sealed class SlackArguments
     private SlackArguments(Dictionary<string, string> values) => _values = values;
 
     public string? this[string name] => _values.TryGetValue(name, out string? value) && value.Length > 0 ? value : null;
+
+    /// <summary>A list: separated by commas, or as JSON, which is what Slack's own client for Node makes of arrays.</summary>
+    public string[] List(string name)
+    {
+        string text = this[name] ?? "";
+        if (!text.StartsWith('['))
+            return text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        try
+        {
+            return JsonSerializer.Deserialize<string[]>(text) ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>Reads them, or tells Slack's refusal.</summary>
     /// <param name="call">The call.</param>

@@ -66,8 +66,8 @@ internal sealed class UserMethods
         string email = given["email"]!;
         if (!MailAddress.TryCreate(email, out MailAddress? address) || address.Address != email)
             return SlackAnswers.Error("invalid_email");
-        string[] channels = given["channel_ids"]!.Split(',');
-        if (channels.Any(id => Workspace.Channel(id) is not { IsArchived: false }))
+        string[] channels = given.List("channel_ids");
+        if (channels.Length == 0 || channels.Any(id => Workspace.Channel(id) is not { IsArchived: false }))
             return SlackAnswers.Error("failed_to_validate_channels");
         if (Workspace.ByEmail(email) is { } there)
             return SlackAnswers.Error(there.IsInvited ? "already_in_team_invited_user" : "already_in_team");

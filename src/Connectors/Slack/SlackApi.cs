@@ -14,8 +14,11 @@ internal sealed class SlackApi(AppClient client, string team, SlackErrors errors
     private const int MaxId = 40;
 
     /// <summary>Who the token belongs to, and where.</summary>
-    public sealed record Caller(string UserId, string TeamId, string? EnterpriseId = null, bool IsEnterpriseInstall = false)
+    public sealed record Caller(string UserId, string TeamId, string? EnterpriseId = null)
     {
+        /// <summary>The organisation of the token. That <c>team_id</c> may be the organisation itself is NOT CONFIRMED.</summary>
+        public string? Organization => EnterpriseId ?? (TeamId.StartsWith('E') ? TeamId : null);
+
         /// <summary>The header <c>X-OAuth-Scopes</c>; null when Slack did not send it.</summary>
         public string? Scopes { get; init; }
     }

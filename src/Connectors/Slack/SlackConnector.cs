@@ -34,7 +34,7 @@ internal sealed class SlackConnector(
             return failure;
         // team.info also shows workspaces of others who share a channel: this one must be the token's own, or of its organisation.
         bool isOwn = workspace.Id == team
-            && (caller.TeamId == team || (caller.EnterpriseId is not null && workspace.EnterpriseId == caller.EnterpriseId));
+            && (caller.TeamId == team || (caller.Organization is { } organization && workspace.EnterpriseId == organization));
         if (!isOwn)
         {
             return new CallOutcome<HubIdentity>.Refused(

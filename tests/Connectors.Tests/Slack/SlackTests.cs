@@ -305,6 +305,19 @@ public sealed class SlackTests
         world.Checked(await world.Hub.CheckAsync(default)).ShouldBeOfType<CallOutcome<HubIdentity>.Refused>().Code.ShouldBe("invalid_business_id");
     }
 
+    [Theory]
+    [InlineData("E0OCTO0GRID", null)]
+    [InlineData("T0ANOTHER0", "E0OCTO0GRID")]
+    public async Task a_token_of_the_organisation_reaches_its_workspaces(string at, string? organisation)
+    {
+        await using ConnectorWorld world = await StartAsync();
+        var body = new JsonObject { ["ok"] = true, ["team_id"] = at, ["user_id"] = "U0OCTO0001" };
+        if (organisation is not null)
+            body["enterprise_id"] = organisation;
+        await world.FaultAsync(("GET", "/auth.test"), new() { ["status"] = 200, ["body"] = body });
+        world.Done(await world.Hub.CheckAsync(default)).BusinessId.ShouldBe(SlackEmulator.WorkspaceId);
+    }
+
     [Fact]
     public void a_hub_needs_a_channel_for_invitations()
     {
