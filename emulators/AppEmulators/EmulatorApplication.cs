@@ -1,7 +1,12 @@
 using BusinessHubs.AppEmulators.Apple;
+using BusinessHubs.AppEmulators.Atlassian;
 using BusinessHubs.AppEmulators.GitHub;
 using BusinessHubs.AppEmulators.Hosting;
+using BusinessHubs.AppEmulators.Meta;
+using BusinessHubs.AppEmulators.OutboundScim;
 using BusinessHubs.AppEmulators.Slack;
+using BusinessHubs.AppEmulators.Template;
+using BusinessHubs.AppEmulators.TikTok;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -16,6 +21,11 @@ public static class EmulatorApplication
             [GitHubEmulator.AppName] = options => new GitHubEmulator(options),
             [SlackEmulator.AppName] = options => new SlackEmulator(options),
             [AppleEmulator.AppName] = options => new AppleEmulator(options),
+            [TemplateEmulator.AppName] = options => new TemplateEmulator(options),
+            [TikTokEmulator.AppName] = options => new TikTokEmulator(options),
+            [MetaEmulator.AppName] = options => new MetaEmulator(options),
+            [AtlassianEmulator.AppName] = options => new AtlassianEmulator(options),
+            [OutboundScimEmulator.AppName] = options => new OutboundScimEmulator(options),
         };
 
     /// <summary>Names of the apps that can be emulated.</summary>

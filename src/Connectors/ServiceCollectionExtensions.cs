@@ -1,7 +1,11 @@
 using BusinessHubs.Connectors.Apple;
+using BusinessHubs.Connectors.Atlassian;
 using BusinessHubs.Connectors.GitHub;
 using BusinessHubs.Connectors.Http;
+using BusinessHubs.Connectors.Meta;
+using BusinessHubs.Connectors.OutboundScim;
 using BusinessHubs.Connectors.Slack;
+using BusinessHubs.Connectors.TikTok;
 using BusinessHubs.Provisioning.Hubs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +25,10 @@ public static class ServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, GitHubApp>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, SlackApp>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, AppleApp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, TikTokApp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, MetaApp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, AtlassianApp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, OutboundScimApp>());
         services.TryAddSingleton<AppCatalog>();
         services.TryAddSingleton<GuardedDocuments>();
         return services;
