@@ -1,12 +1,14 @@
+using BusinessHubs.AppEmulators.Apple;
 using BusinessHubs.AppEmulators.Atlassian;
 using BusinessHubs.AppEmulators.Asana;
 using BusinessHubs.AppEmulators.Calendly;
 using BusinessHubs.AppEmulators.GitHub;
 using BusinessHubs.AppEmulators.Hosting;
-using BusinessHubs.AppEmulators.Template;
-using BusinessHubs.AppEmulators.TikTok;
 using BusinessHubs.AppEmulators.Meta;
 using BusinessHubs.AppEmulators.OutboundScim;
+using BusinessHubs.AppEmulators.Slack;
+using BusinessHubs.AppEmulators.Template;
+using BusinessHubs.AppEmulators.TikTok;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -19,6 +21,8 @@ public static class EmulatorApplication
         new(StringComparer.OrdinalIgnoreCase)
         {
             [GitHubEmulator.AppName] = options => new GitHubEmulator(options),
+            [SlackEmulator.AppName] = options => new SlackEmulator(options),
+            [AppleEmulator.AppName] = options => new AppleEmulator(options),
             [TemplateEmulator.AppName] = options => new TemplateEmulator(options),
             [TikTokEmulator.AppName] = options => new TikTokEmulator(options),
             [MetaEmulator.AppName] = options => new MetaEmulator(options),

@@ -1,11 +1,13 @@
+using BusinessHubs.Connectors.Apple;
 using BusinessHubs.Connectors.Atlassian;
 using BusinessHubs.Connectors.Asana;
 using BusinessHubs.Connectors.Calendly;
 using BusinessHubs.Connectors.GitHub;
 using BusinessHubs.Connectors.Http;
-using BusinessHubs.Connectors.TikTok;
 using BusinessHubs.Connectors.Meta;
 using BusinessHubs.Connectors.OutboundScim;
+using BusinessHubs.Connectors.Slack;
+using BusinessHubs.Connectors.TikTok;
 using BusinessHubs.Provisioning.Hubs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +25,8 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(egress);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, GitHubApp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, SlackApp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, AppleApp>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, TikTokApp>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, MetaApp>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, AtlassianApp>());
