@@ -24,12 +24,12 @@ internal sealed class FaultBook
     public void Clear() => _entries.Clear();
 
     /// <summary>The script that strikes this call, or null; uses up one of its strikes.</summary>
-    public FaultScript? Take(string method, string path)
+    public FaultScript? Take(string method, string path, bool reads)
     {
         foreach (Entry entry in _entries)
         {
             FaultScript script = entry.Script;
-            if (entry.Fired >= script.Count || !script.Strikes(method, path))
+            if (entry.Fired >= script.Count || !script.Strikes(method, path, reads))
                 continue;
 
             if (entry.Passed < script.Skip)

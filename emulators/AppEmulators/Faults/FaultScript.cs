@@ -62,11 +62,11 @@ internal sealed record FaultScript
     public int AtLeast { get; init; } = 1;
 
     /// <summary>Whether this script is about such a call: a lag is one of writes, a wrong page one of reads.</summary>
-    public bool Strikes(string method, string path) =>
+    public bool Strikes(string method, string path, bool reads) =>
         Path.Matches(path)
         && (Method == "*" || string.Equals(Method, method, StringComparison.OrdinalIgnoreCase))
-        && (Lag is null || EmulatedCall.Writes(method))
-        && (Paging is null || !EmulatedCall.Writes(method));
+        && (Lag is null || !reads)
+        && (Paging is null || reads);
 
     /// <summary>True if the app still carries out a call that this script strikes.</summary>
     public bool Applies => Drop switch

@@ -5,13 +5,14 @@ using BusinessHubs.AppEmulators.Hosting;
 namespace BusinessHubs.AppEmulators.GitHub;
 
 /// <summary>GitHub's REST API (version 2022-11-28) as far as organisation membership goes, at the address of api.github.com.</summary>
-internal sealed class GitHubEmulator : IAppEmulator
+internal sealed class GitHubEmulator : IAppEmulator, IHasPeople
 {
     public const string AppName = "github";
 
     private readonly EmulatorOptions _options;
     private RateLimits _limits = null!;
     private long _lastRequest;
+    private string _token = "good";
 
     public GitHubEmulator(EmulatorOptions options)
     {
@@ -33,6 +34,7 @@ internal sealed class GitHubEmulator : IAppEmulator
     public void Reset()
     {
         Organization = GitHubSeed.Create(_options);
+        _token = "good";
         _limits = new RateLimits(_options.RequestLimit, _options.SearchLimit);
     }
 
@@ -46,9 +48,36 @@ internal sealed class GitHubEmulator : IAppEmulator
         routes.Map("GET", "/rate_limit", call => EmulatedAnswer.Json(200, _limits.Overview(call.Now)));
     }
 
-    public void MapPeople(RouteTable routes) => PeopleRoutes.Map(routes, () => Organization, () => _limits);
+    public IReadOnlyList<EmulatedPerson> People => OrganizationPeople.List(Organization);
 
-    public JsonObject DumpState() => GitHubState.Dump(Organization);
+    public void MapPeople(RouteTable routes)
+    {
+        PeopleRoutes.Map(routes, () => Organization, () => _limits, SetToken);
+        PeopleProtocol.Map(routes, this);
+    }
+
+    public string? Put(
+        string? email, string state, IReadOnlyList<string> roles, IReadOnlyDictionary<string, IReadOnlyList<string>> assets,
+        bool duplicate, DateTimeOffset now) =>
+        OrganizationPeople.Put(Organization, email, state, roles, assets, duplicate, now);
+
+    public bool Remove(string email, DateTimeOffset now) => OrganizationPeople.Remove(Organization, email, now);
+
+    public int Accept(string? email, DateTimeOffset now) =>
+        OrganizationPeople.End(Organization, email, invitation => Organization.Accept(invitation, now));
+
+    public int Expire(string? email, DateTimeOffset now) =>
+        OrganizationPeople.End(Organization, email, invitation => Organization.Fail(invitation, now));
+
+    // GitHub's own settings endpoint answers; see PeopleRoutes.
+    public string? Set(string name, JsonNode? value) => "use GitHub's own settings";
+
+    public JsonObject DumpState()
+    {
+        JsonObject state = GitHubState.Dump(Organization);
+        state["people"] = PeopleProtocol.Dump(this);
+        return state;
+    }
 
     public EmulatedAnswer? Refuse(EmulatedCall call)
     {
@@ -61,6 +90,9 @@ internal sealed class GitHubEmulator : IAppEmulator
 
         if (!HasToken(call.Headers.Authorization.ToString()))
             return GitHubErrors.BadCredentials();
+        // What a token without organisation permissions still sees; the words are GitHub's for fine-grained tokens.
+        if (_token == "underpermissioned" && call.Path.Trim('/').Split('/') is not (["user"] or ["orgs", _]))
+            return GitHubErrors.Forbidden("Resource not accessible by personal access token");
         if (call.Path == "/rate_limit" || _limits.TryCount(call.Path, call.Now))
             return null;
         return GitHubErrors.Forbidden($"API rate limit exceeded for user ID {Organization.Accounts[Organization.ServiceAccount].Id}.");
@@ -92,7 +124,17 @@ internal sealed class GitHubEmulator : IAppEmulator
         ]);
     }
 
-    private bool HasToken(string authorization) =>
+    private bool SetToken(string state)
+    {
+        if (state is not ("good" or "expired" or "underpermissioned"))
+            return false;
+        _token = state;
+        return true;
+    }
+
+    private bool HasToken(string authorization) => _token != "expired" && IsToken(authorization);
+
+    private bool IsToken(string authorization) =>
         string.Equals(authorization, $"Bearer {_options.Token}", StringComparison.Ordinal)
         || string.Equals(authorization, $"token {_options.Token}", StringComparison.Ordinal);
 }

@@ -14,15 +14,19 @@ internal sealed class PeopleRoutes
     private readonly Func<Organization> _org;
     private readonly Func<RateLimits> _limits;
 
-    private PeopleRoutes(Func<Organization> organization, Func<RateLimits> limits)
+    private readonly Func<string, bool> _setToken;
+
+    private PeopleRoutes(Func<Organization> organization, Func<RateLimits> limits, Func<string, bool> setToken)
     {
         _org = organization;
         _limits = limits;
+        _setToken = setToken;
     }
 
-    public static void Map(RouteTable routes, Func<Organization> organization, Func<RateLimits> limits)
+    public static void Map(
+        RouteTable routes, Func<Organization> organization, Func<RateLimits> limits, Func<string, bool> setToken)
     {
-        var self = new PeopleRoutes(organization, limits);
+        var self = new PeopleRoutes(organization, limits, setToken);
         routes.Map("POST", $"{Prefix}/accept", call => self.EndInvitations(call, (org, one) => org.Accept(one, call.Now)));
         routes.Map("POST", $"{Prefix}/expire", call => self.EndInvitations(call, (_, one) => Organization.Fail(one, call.Now)));
         routes.Map("POST", $"{Prefix}/cancel", call =>
@@ -81,6 +85,8 @@ internal sealed class PeopleRoutes
     {
         if (!TryRead(call, out JsonObject body))
             return ControlRoutes.Problem(400, "the body is no JSON object");
+        if (body.Remove("token", out JsonNode? token) && !_setToken(token?.ToString() ?? ""))
+            return ControlRoutes.Problem(400, "'token' is good, expired or underpermissioned");
         int?[] numbers = [.. NumberSettings.Select(name => Number(body, name))];
         bool? autoAccept = body["autoAccept"] is JsonValue value && value.TryGetValue(out bool flag) ? flag : null;
         if (numbers.Count(number => number is not null) + (autoAccept is null ? 0 : 1) != body.Count)

@@ -41,7 +41,7 @@ internal sealed class EmulatorGate
 
         FaultScript? fault;
         lock (_lock)
-            fault = _faults.Take(call.Method, call.Path);
+            fault = _faults.Take(call.Method, call.Path, _app.Reads(call));
 
         try
         {
@@ -84,7 +84,7 @@ internal sealed class EmulatorGate
             { Status: { } status } => _app.Finish(call, fault.AnswerWith(fault.Throttle ? _app.Throttled(status) : _app.Error(status), call.Now)),
             _ => own,
         };
-        _log.Add(call, sent?.Status, applied: call.IsWrite && own is { IsSuccess: true }, fault?.Id);
+        _log.Add(call, sent?.Status, applied: !_app.Reads(call) && own is { IsSuccess: true }, fault?.Id);
         return sent;
     }
 
@@ -92,7 +92,7 @@ internal sealed class EmulatorGate
     {
         TimeSpan lag = scripted ?? _lag.Default;
         EmulatedAnswer answer;
-        if (!call.IsWrite)
+        if (_app.Reads(call))
         {
             answer = _lag.Read(_app, call.Now, () => Route(call));
         }

@@ -38,6 +38,9 @@ internal interface IAppEmulator
     /// <summary>The app's usual body about too many requests, with the status that a fault script asks for.</summary>
     EmulatedAnswer Throttled(int status);
 
+    /// <summary>Whether a call only reads; apps whose searches are sent as POST say so here.</summary>
+    bool Reads(EmulatedCall call) => !call.IsWrite;
+
     /// <summary>Adds the headers that the app sends with every answer.</summary>
     EmulatedAnswer Finish(EmulatedCall call, EmulatedAnswer answer);
 }

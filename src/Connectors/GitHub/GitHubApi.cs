@@ -109,7 +109,13 @@ internal sealed class GitHubApi(ConnectorHttp http, Uri root, string organisatio
                 return failure;
             logins.AddRange(rows.Items.Select(member => member.Login));
             if (rows.Next is not { } next)
-                return new CallOutcome<IReadOnlyList<string>?>.Done(logins);
+            {
+                // The token's own account is a member: an empty listing is a wrong one, and would make everybody look gone.
+                return logins.Count > 0
+                    ? new CallOutcome<IReadOnlyList<string>?>.Done(logins)
+                    : new CallOutcome<IReadOnlyList<string>?>.NotSent("the listing of members is empty", 200);
+            }
+
             page = next;
         }
 

@@ -58,7 +58,11 @@ public sealed class GitHubApp : IAppDefinition, IDisposable
         GitHubRoles.Catalog,
         // No figure is published; lists have been seen to trail a write by seconds. A read that still shows the old state costs
         // one more call, never a second account: GitHub refuses a second invitation itself.
-        ReadLag: TimeSpan.FromSeconds(1));
+        ReadLag: TimeSpan.FromSeconds(1))
+    {
+        Guidance = "The organization name is in its address, https://github.com/NAME. The credential is a token of an organization owner: "
+            + "fine-grained with the organization permission \"Members: read and write\", or classic with the scope admin:org.",
+    };
 
     /// <inheritdoc/>
     public bool TryReadBusinessId(string input, out string businessId, out string reason)
