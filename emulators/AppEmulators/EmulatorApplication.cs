@@ -1,5 +1,6 @@
 using BusinessHubs.AppEmulators.GitHub;
 using BusinessHubs.AppEmulators.Hosting;
+using BusinessHubs.AppEmulators.Portal;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -12,6 +13,7 @@ public static class EmulatorApplication
         new(StringComparer.OrdinalIgnoreCase)
         {
             [GitHubEmulator.AppName] = options => new GitHubEmulator(options),
+            [PortalEmulator.AppName] = options => new PortalEmulator(options),
         };
 
     /// <summary>Names of the apps that can be emulated.</summary>

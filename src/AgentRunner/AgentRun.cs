@@ -9,6 +9,7 @@ namespace BusinessHubs.AgentRunner;
 internal sealed class AgentRun(AgentRequest request, Recipe recipe, BrowserSession browser, Deadline deadline, TimeProvider clock)
 {
     private const int PagesAtOnce = 40;
+    private static readonly TimeSpan LagPause = TimeSpan.FromSeconds(1);
     private readonly StepRunner _steps = new(browser, recipe, deadline);
     private long? _totpStep = request.TotpStep;
     private bool _signedIn = request.Session is not null;
@@ -106,7 +107,7 @@ internal sealed class AgentRun(AgentRequest request, Recipe recipe, BrowserSessi
         byte[] secret = Totp.ReadSecret(text)
             ?? throw new BadSignInException("totp_unreadable", "the secret of the one-time codes is not base32");
         long step = Totp.StepAt(clock.GetUtcNow(), recipe.Totp.Period);
-        if (_totpStep >= step)
+        if (recipe.Totp.Once && _totpStep >= step)
         {
             step = _totpStep.Value + 1;
             if (!await deadline.WaitAsync(Totp.StartOf(step, recipe.Totp.Period)))
@@ -190,8 +191,23 @@ internal sealed class AgentRun(AgentRequest request, Recipe recipe, BrowserSessi
         if (steps is null)
             throw new StepFailedException($"the recipe has no {section}");
         await _steps.RunAsync(section, steps, Values());
-        return await FindAsync();
+        long start = clock.GetTimestamp();
+        while (true)
+        {
+            AgentValue value = await FindAsync();
+            if (Shows(section, value) || clock.GetElapsedTime(start).TotalSeconds >= recipe.ReadLag || deadline.Left < LagPause)
+                return value;
+            await Task.Delay(LagPause, clock);
+        }
     }
+
+    /// <summary>Whether what was read shows what was written; if not, the app's pages may be behind.</summary>
+    private bool Shows(string section, AgentValue value) => section switch
+    {
+        "invite" => value.Rows.Count > 0,
+        "setRole" => value.Rows.Any(row => row.Id == request.Arguments.Id && row.Role == request.Arguments.Role),
+        _ => value.Rows.All(row => row.Id != request.Arguments.Id),
+    };
 
     private Dictionary<string, string> Values()
     {

@@ -7,6 +7,7 @@ namespace BusinessHubs.AgentRunner;
 /// <summary>One browser with one page, which reaches the app's address and nothing else, and keeps nothing on disk.</summary>
 internal sealed class BrowserSession : IAsyncDisposable
 {
+    private const long MaxPage = 8_000_000;
     private static readonly TimeSpan PictureTime = TimeSpan.FromSeconds(5);
 
     private readonly IPlaywright _playwright;
@@ -25,9 +26,12 @@ internal sealed class BrowserSession : IAsyncDisposable
     public bool AcceptsDialogs { get; set; }
 
     /// <summary>The HTTP status of the last page that the server answered with.</summary>
-    public int? LastStatus { get; private set; }
+    public int? LastStatus { get; set; }
 
-    /// <summary>Whether the page is one of the app.</summary>
+    /// <summary>Whether the last page is larger than any that people look at.</summary>
+    public bool IsTooLarge { get; private set; }
+
+    /// <summary>Whether the page is one of the app: it is none when the app did not answer or led elsewhere.</summary>
     public bool IsAtHome => !Uri.TryCreate(Page.Url, UriKind.Absolute, out Uri? now) || now.Scheme == "about" || IsOwn(now);
 
     /// <exception cref="NoBrowserException">The browser is not there or does not start.</exception>
@@ -58,6 +62,8 @@ internal sealed class BrowserSession : IAsyncDisposable
                 TimezoneId = "UTC",
                 ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
                 StorageState = request.Session,
+                // A browser sends a request again, even a form, when a connection that it keeps breaks. So it keeps none.
+                ExtraHTTPHeaders = new Dictionary<string, string> { ["Connection"] = "close" },
             });
             var session = new BrowserSession(playwright, browser, context, await context.NewPageAsync(), origin);
             await session.GuardAsync();
@@ -148,7 +154,11 @@ internal sealed class BrowserSession : IAsyncDisposable
         Page.Response += (_, response) =>
         {
             if (response.Request.IsNavigationRequest && response.Frame == Page.MainFrame)
+            {
                 LastStatus = response.Status;
+                IsTooLarge = response.Headers.TryGetValue("content-length", out string? length)
+                    && long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out long bytes) && bytes > MaxPage;
+            }
         };
     }
 

@@ -42,8 +42,6 @@ internal sealed class StepRunner(BrowserSession browser, Recipe recipe, Deadline
                 throw new StepFailedException($"{place}: the page did not take it");
             }
 
-            if (!browser.IsAtHome)
-                throw new StepFailedException($"{place}: the app leads to another address, which is not opened");
         }
     }
 
@@ -61,20 +59,12 @@ internal sealed class StepRunner(BrowserSession browser, Recipe recipe, Deadline
         }
         catch (Exception failed) when (failed is PlaywrightException or TimeoutException)
         {
-            throw new StepFailedException(browser.IsAtHome
-                ? $"{place}: the app does not answer"
-                : $"{place}: the app leads to another address, which is not opened");
+            throw new StepFailedException($"{place}: the app does not answer, or leads to another address");
         }
 
-        switch (response?.Status)
-        {
-            case 429:
-                throw new AppRefusedException(new RecipeRefusal("html", "throttled", "throttled"), "");
-            case >= 500:
-                throw new StepFailedException($"{place}: the app failed");
-        }
-
-        await LookAsync();
+        // Playwright tells of an answer before or after its event; the status is needed now.
+        browser.LastStatus = response?.Status ?? browser.LastStatus;
+        await LookAsync(place);
     }
 
     /// <summary>Waits for what a section's last step waits for.</summary>
@@ -127,6 +117,7 @@ internal sealed class StepRunner(BrowserSession browser, Recipe recipe, Deadline
             if (deadline.Left < TimeSpan.FromSeconds(1))
                 throw new StepFailedException($"{place}: the time is up");
             Committed = true;
+            browser.LastStatus = null;
         }
 
         browser.AcceptsDialogs = step.Commits;
@@ -155,7 +146,7 @@ internal sealed class StepRunner(BrowserSession browser, Recipe recipe, Deadline
             {
                 if (await FirstShownAsync(selector) is not null)
                     return true;
-                await LookAsync();
+                await LookAsync(place);
                 return false;
             }))
         {
@@ -172,7 +163,7 @@ internal sealed class StepRunner(BrowserSession browser, Recipe recipe, Deadline
         {
             if (await IsSoAsync(step, selector, values))
                 return true;
-            await LookAsync();
+            await LookAsync(place);
             return false;
         });
         if (!shown)
@@ -184,8 +175,12 @@ internal sealed class StepRunner(BrowserSession browser, Recipe recipe, Deadline
         && (step.Verb == "waitFor" || words.Contains(PlaceholderText.Plain(step.Value!, values), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the page shows something that ends the flow.</summary>
-    private async Task LookAsync()
+    private async Task LookAsync(string place)
     {
+        if (!browser.IsAtHome)
+            throw new StepFailedException($"{place}: the app does not answer, or leads to another address");
+        if (browser.IsTooLarge)
+            throw new StepFailedException($"{place}: the page is too large");
         if (SigningIn)
         {
             if (Entered && await FirstShownAsync(recipe.SignIn.Failed) is { } no)
@@ -203,6 +198,14 @@ internal sealed class StepRunner(BrowserSession browser, Recipe recipe, Deadline
             {
                 throw new AppRefusedException(refusal, words);
             }
+        }
+
+        switch (browser.LastStatus)
+        {
+            case 429:
+                throw new AppRefusedException(new RecipeRefusal("html", "throttled", "throttled"), "");
+            case >= 500:
+                throw new StepFailedException($"{place}: the app failed");
         }
     }
 

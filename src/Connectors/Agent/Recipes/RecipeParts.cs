@@ -22,6 +22,9 @@ internal sealed record RecipeTotp
     /// <summary>How long a code lasts, in seconds.</summary>
     public int Period { get; init; } = 30;
 
+    /// <summary>Whether the app takes each code once (RFC 6238 section 5.2): the next sign-in then waits for the next code.</summary>
+    public bool Once { get; init; } = true;
+
     /// <summary>SHA1, SHA256 or SHA512.</summary>
     public string Algorithm { get; init; } = "SHA1";
 }
