@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace BusinessHubs.AppEmulators.Portal;
 
-/// <summary>The portal's own one-time codes: six digits, thirty seconds, the steps beside the present one are good as well.</summary>
+/// <summary>The portal's own one-time codes: six digits, thirty seconds unless set otherwise, the steps beside the present one are good as well.</summary>
 internal sealed class PortalCodes
 {
     /// <summary>The shared secret in base32, as the portal shows it once when it is set up.</summary>
@@ -17,9 +17,12 @@ internal sealed class PortalCodes
     /// <summary>Whether a code is taken once only.</summary>
     public bool Once { get; set; }
 
+    /// <summary>How long a code lasts, in seconds.</summary>
+    public int Period { get; set; } = 30;
+
     public bool Takes(string code, DateTimeOffset now)
     {
-        long present = now.ToUnixTimeSeconds() / 30;
+        long present = now.ToUnixTimeSeconds() / Period;
         foreach (long step in new[] { present, present - 1, present + 1 })
         {
             if (code != Code(step) || (Once && step <= _lastStep))

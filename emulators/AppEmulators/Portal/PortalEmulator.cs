@@ -147,7 +147,7 @@ internal sealed class PortalEmulator : IAppEmulator, IHasPeople
 
     /// <summary>
     /// Besides the usual: <c>sessionMinutes</c>; <c>endSessions</c> (<c>now</c>, or <c>at-invite</c>: when that page is opened next);
-    /// <c>codesOnce</c>: a one-time code is taken once.
+    /// <c>codesOnce</c>: a one-time code is taken once; <c>codePeriod</c>, in seconds.
     /// </summary>
     public string? Set(string name, JsonNode? value)
     {
@@ -168,6 +168,9 @@ internal sealed class PortalEmulator : IAppEmulator, IHasPeople
                 return null;
             case "codesOnce":
                 _codes.Once = value!.GetValue<bool>();
+                return null;
+            case "codePeriod":
+                _codes.Period = value!.GetValue<int>();
                 return null;
             case "endSessions" when value!.GetValue<string>() == "at-invite":
                 _endsSoon = true;
@@ -218,7 +221,7 @@ internal sealed class PortalEmulator : IAppEmulator, IHasPeople
         if (!_codes.Takes(Field(form, "code"), call.Now))
             return AskCode(session, 401, "The code is wrong.");
         Sessions.Keep(session with { IsSignedIn = true });
-        return Redirect("/members");
+        return Redirect("/settings");
     }
 
     private static EmulatedAnswer SignIn(PortalSession session, int status, string alert) =>

@@ -17,6 +17,8 @@ internal sealed class PortalSessions
 {
     public const string CookieName = "portal_session";
     private readonly Dictionary<string, PortalSession> _sessions = new(StringComparer.Ordinal);
+    private IHeaderDictionary? _lastCall;
+    private string? _lastId;
     private int _made;
 
     /// <summary>How long a session lasts without being used.</summary>
@@ -24,13 +26,15 @@ internal sealed class PortalSessions
 
     public int SignedIn => _sessions.Values.Count(session => session.IsSignedIn);
 
-    /// <summary>The session of a call, or a new one that nobody is signed in with.</summary>
+    /// <summary>The session of a call, or a new one that nobody is signed in with; the same however often one call asks.</summary>
     public PortalSession Of(EmulatedCall call)
     {
-        string? id = CookieOf(call);
-        if (id is not null && _sessions.TryGetValue(id, out PortalSession? known) && known.LastUsed + Lifetime > call.Now)
-            return Keep(known with { LastUsed = call.Now });
-        return Keep(new PortalSession(Made("s"), Made("f"), false, false, call.Now));
+        string? id = ReferenceEquals(call.Headers, _lastCall) ? _lastId : CookieOf(call);
+        PortalSession session = id is not null && _sessions.TryGetValue(id, out PortalSession? known) && known.LastUsed + Lifetime > call.Now
+            ? Keep(known with { LastUsed = call.Now })
+            : Keep(new PortalSession(Made("s"), Made("f"), false, false, call.Now));
+        (_lastCall, _lastId) = (call.Headers, session.Id);
+        return session;
     }
 
     public PortalSession Keep(PortalSession session) => _sessions[session.Id] = session;

@@ -15,6 +15,9 @@ public sealed record AgentOptions
     /// <summary>Folder for pictures of failures; null takes none. Pictures show pages of the app, with people's addresses.</summary>
     public string? ScreenshotsFolder { get; init; }
 
+    /// <summary>Where the folders of running browsers are; each is deleted when its browser ends.</summary>
+    public string WorkFolder { get; init; } = Path.GetTempPath();
+
     /// <summary>How many pictures are kept; the oldest go first.</summary>
     public int ScreenshotsKept { get; init; } = 100;
 

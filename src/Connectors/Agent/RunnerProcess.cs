@@ -13,7 +13,6 @@ namespace BusinessHubs.Connectors.Agent;
 internal sealed class RunnerProcess(AgentOptions options, TimeProvider clock)
 {
     private const int MaxAnswer = 32 * 1024 * 1024;
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>What is passed on of our own environment. Proxies, secrets and settings of the host are not.</summary>
@@ -22,14 +21,14 @@ internal sealed class RunnerProcess(AgentOptions options, TimeProvider clock)
     /// <summary>Runs one request.</summary>
     public async Task<RunnerResult> RunAsync(AgentRequest request, CancellationToken cancellation)
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("bh-agent-");
+        DirectoryInfo folder = MakeFolder();
         try
         {
             using Process? process = Start(folder.FullName);
             if (process is null)
                 return new RunnerResult.NotStarted("the browser runner does not start");
             // The runner ends by itself at its deadline; only one that hangs is killed.
-            using var limit = new CancellationTokenSource(options.TimeLimit + Grace, clock);
+            using var limit = new CancellationTokenSource(options.TimeLimit, clock);
             using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
             try
             {
@@ -53,6 +52,15 @@ internal sealed class RunnerProcess(AgentOptions options, TimeProvider clock)
         {
             Delete(folder);
         }
+    }
+
+    // Nobody else may look into it: it holds the cookies of the session while the browser runs.
+    private DirectoryInfo MakeFolder()
+    {
+        string path = Path.Combine(options.WorkFolder, "bh-agent-" + Path.GetRandomFileName());
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(path)
+            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private Process? Start(string folder)
