@@ -101,8 +101,16 @@ internal sealed class RunnerProcess(AgentOptions options, TimeProvider clock)
     {
         // Read and forgotten: a full pipe would stop the runner, and what it says may repeat what was entered.
         Task errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellation);
-        await process.StandardInput.WriteAsync(JsonSerializer.Serialize(request, AgentWire.Options).AsMemory(), cancellation);
-        process.StandardInput.Close();
+        try
+        {
+            await process.StandardInput.WriteAsync(JsonSerializer.Serialize(request, AgentWire.Options).AsMemory(), cancellation);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended before it had read everything; what it answered says more than that.
+        }
+
         var answer = new StringBuilder();
         var buffer = new char[16 * 1024];
         while (await process.StandardOutput.ReadAsync(buffer, cancellation) is var read and > 0)
