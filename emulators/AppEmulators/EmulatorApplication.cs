@@ -1,6 +1,11 @@
+using BusinessHubs.AppEmulators.Atlassian;
 using BusinessHubs.AppEmulators.GitHub;
 using BusinessHubs.AppEmulators.Hosting;
+using BusinessHubs.AppEmulators.Meta;
+using BusinessHubs.AppEmulators.OutboundScim;
 using BusinessHubs.AppEmulators.Portal;
+using BusinessHubs.AppEmulators.Template;
+using BusinessHubs.AppEmulators.TikTok;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -14,6 +19,11 @@ public static class EmulatorApplication
         {
             [GitHubEmulator.AppName] = options => new GitHubEmulator(options),
             [PortalEmulator.AppName] = options => new PortalEmulator(options),
+            [TemplateEmulator.AppName] = options => new TemplateEmulator(options),
+            [TikTokEmulator.AppName] = options => new TikTokEmulator(options),
+            [MetaEmulator.AppName] = options => new MetaEmulator(options),
+            [AtlassianEmulator.AppName] = options => new AtlassianEmulator(options),
+            [OutboundScimEmulator.AppName] = options => new OutboundScimEmulator(options),
         };
 
     /// <summary>Names of the apps that can be emulated.</summary>

@@ -1,5 +1,9 @@
+using BusinessHubs.Connectors.Atlassian;
 using BusinessHubs.Connectors.GitHub;
 using BusinessHubs.Connectors.Http;
+using BusinessHubs.Connectors.TikTok;
+using BusinessHubs.Connectors.Meta;
+using BusinessHubs.Connectors.OutboundScim;
 using BusinessHubs.Provisioning.Hubs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +21,10 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(egress);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, GitHubApp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, TikTokApp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, MetaApp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, AtlassianApp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppDefinition, OutboundScimApp>());
         services.TryAddSingleton<AppCatalog>();
         services.TryAddSingleton<GuardedDocuments>();
         return services;

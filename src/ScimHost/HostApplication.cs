@@ -1,3 +1,4 @@
+using BusinessHubs.ScimHost.Endpoints;
 using BusinessHubs.Provisioning.Nodes;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.ScimHost.Auth;
@@ -80,6 +81,7 @@ public static class HostApplication
         if (!roles.HasFlag(NodeRoles.Ui))
             return;
         _ = app.MapAdmin(options.Limits);
+        app.MapOAuthCallback();
         app.MapAdminDocument();
     }
 

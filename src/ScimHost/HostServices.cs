@@ -1,5 +1,6 @@
 using BusinessHubs.Connectors;
 using BusinessHubs.Connectors.Http;
+using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Mailing;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Running;
@@ -40,6 +41,9 @@ internal static class HostServices
                 AllowLoopback = options.Egress.AllowLoopback,
                 AllowedHosts = [.. options.Egress.AllowedHosts],
             })
-            .AddOperations();
+            .AddOperations(
+            [
+                .. options.OAuth.Select(o => new OAuthRegistration(o.App, new OAuthClient(o.ClientId, o.ClientSecret), new Uri(o.RedirectAddress))),
+            ]);
     }
 }

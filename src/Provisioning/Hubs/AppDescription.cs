@@ -15,6 +15,12 @@ public sealed record AppDescription(
     /// <summary>What connecting needs besides the credential and the business ID.</summary>
     public IReadOnlyList<AppField> Fields { get; init; } = [];
 
+    /// <summary>What the app limits: seats, admins, calls, the life of invitations. One sentence each.</summary>
+    public IReadOnlyList<string> Limits { get; init; } = [];
+
+    /// <summary>The credential may have several lines, such as a key in PEM form.</summary>
+    public bool CredentialHasLines { get; init; }
+
     /// <summary>Whether people can log in to the app through the IdP.</summary>
     public bool OffersSso { get; init; } = true;
 

@@ -6,4 +6,11 @@ namespace BusinessHubs.Provisioning.Hubs;
 /// <param name="ServiceAccountId">The account that the credential belongs to; null where the app does not tell.</param>
 /// <param name="SeatsTotal">Seats bought; null when unknown.</param>
 /// <param name="SeatsUsed">Seats in use; null when unknown.</param>
-public sealed record HubIdentity(string BusinessId, string Name, string? ServiceAccountId, int? SeatsTotal, int? SeatsUsed);
+public sealed record HubIdentity(string BusinessId, string Name, string? ServiceAccountId, int? SeatsTotal, int? SeatsUsed)
+{
+    /// <summary>
+    /// Why the app does not let this hub manage people yet although the credential is good, as a stable code; null when it does.
+    /// Only the passing of time helps.
+    /// </summary>
+    public string? Restriction { get; init; }
+}

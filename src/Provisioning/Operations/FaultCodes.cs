@@ -32,6 +32,7 @@ public static class FaultCodes
     public const string InvalidJwtProfile = "invalid_jwt_profile";
     public const string InvalidBusinessId = "invalid_business_id";
     public const string InvalidCredential = "invalid_credential";
+    public const string InvalidAuthorization = "invalid_authorization";
     public const string InvalidBaseAddress = "invalid_base_address";
     public const string InvalidCron = "invalid_cron";
     public const string InvalidPolicy = "invalid_policy";

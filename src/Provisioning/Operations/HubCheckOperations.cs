@@ -14,12 +14,14 @@ public sealed class HubCheckOperations(
     public async Task<OperationOutcome<HubStatus>> ReplaceCredentialAsync(
         ChangeContext context, HubId id, string credential, CancellationToken cancellation)
     {
-        if (HubDraftRule.CheckCredential(credential) is { } wrong)
-            return wrong;
         if (await FindHubAsync(context, id, cancellation) is not { } hub)
             return HubReading.Unknown();
         if (await MayAsync(context, id, AdminRole.Owner, cancellation) is { } forbidden)
             return forbidden;
+        if (catalog.Find(hub.App) is not { } app)
+            return MissingApp(hub);
+        if (HubDraftRule.CheckCredential(credential, app.Description) is { } wrong)
+            return wrong;
         CallOutcome<HubIdentity> answer = await AskAsync(hub, credential, cancellation);
         if (!AppAnswer.Read(answer).IsDone(out HubIdentity? identity, out OperationFault? refused))
             return refused;
@@ -85,8 +87,8 @@ public sealed class HubCheckOperations(
         bool wasIll = hub.State != HubState.Healthy;
         Hub changed = hub with
         {
-            State = HubState.Healthy,
-            StateReason = null,
+            State = HubReading.StateOf(identity),
+            StateReason = identity.Restriction,
             ServiceAccountId = identity.ServiceAccountId ?? hub.ServiceAccountId,
         };
         if (sealedCredential is not null)
@@ -101,7 +103,7 @@ public sealed class HubCheckOperations(
             _ = await work.Queue.ReviveAsync(id, null, clock.GetUtcNow(), cancellation);
         }
 
-        await AuditAsync(work, context, action, hub, nameof(HubState.Healthy), cancellation);
+        await AuditAsync(work, context, action, hub, changed.State.ToString(), cancellation);
         HubStatus status = await HubReading.StatusAsync(work, changed, clock.GetUtcNow(), cancellation);
         await work.CommitAsync(cancellation);
         HubReading.Wake(signal, id);
@@ -126,12 +128,15 @@ public sealed class HubCheckOperations(
 
     private async Task<CallOutcome<HubIdentity>> AskAsync(Hub hub, string credential, CancellationToken cancellation)
     {
-        IAppDefinition app = catalog.Find(hub.App)
-            ?? throw new InvalidOperationException($"Hub {hub.Id} belongs to app '{hub.App}', which this server does not have.");
+        if (catalog.Find(hub.App) is not { } app)
+            return new CallOutcome<HubIdentity>.Refused(RefusalKind.Other, FaultCodes.UnknownApp, MissingApp(hub).Detail);
         IHubConnector connector = app.Connect(new HubConnection(hub.BaseAddress, hub.BusinessId, credential) { Fields = hub.Fields });
         using IDisposable? owned = connector as IDisposable;
         return await connector.CheckAsync(cancellation);
     }
+
+    private static OperationFault.Conflict MissingApp(Hub hub) =>
+        new(FaultCodes.UnknownApp, $"The hub belongs to the app '{hub.App}', which this server does not have.");
 
     private async Task<Hub?> FindHubAsync(ChangeContext context, HubId id, CancellationToken cancellation)
     {

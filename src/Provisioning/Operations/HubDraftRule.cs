@@ -14,7 +14,7 @@ internal static class HubDraftRule
         businessId = "";
         if (draft.Label is not null && Naming.Check(draft.Label, "label", out _) is { } label)
             return label;
-        if (CheckCredential(draft.Credential) is { } credential)
+        if (CheckCredential(draft.Credential, app.Description) is { } credential)
             return credential;
         if (CheckBaseAddress(draft.BaseAddress) is { } address)
             return address;
@@ -25,13 +25,14 @@ internal static class HubDraftRule
             : new OperationFault.Invalid(FaultCodes.InvalidBusinessId, reason, "businessId");
     }
 
-    /// <summary>A credential becomes part of a header: one line of printable text.</summary>
-    public static OperationFault? CheckCredential(string credential) =>
-        credential.Length is > 0 and <= LongestCredential && !credential.Any(char.IsControl) && credential.Trim().Length == credential.Length
+    /// <summary>A credential becomes part of a header, so it is one line of printable text, unless the app's is a key of several lines.</summary>
+    public static OperationFault? CheckCredential(string credential, AppDescription app) =>
+        credential.Length is > 0 and <= LongestCredential && credential.Trim().Length == credential.Length
+        && !credential.Any(c => char.IsControl(c) && !(app.CredentialHasLines && (c is '\r' or '\n')))
             ? null
             : new OperationFault.Invalid(
                 FaultCodes.InvalidCredential,
-                $"credential must have 1 to {LongestCredential} characters on one line, without spaces around it.",
+                $"credential must have 1 to {LongestCredential} characters{(app.CredentialHasLines ? "" : " on one line")}, without spaces around it.",
                 "credential");
 
     /// <summary>Checks a policy; its calendar is looked at from an instant (UTC) on.</summary>

@@ -12,6 +12,9 @@ public sealed class HubOperations(
     /// <summary>The apps that can be connected.</summary>
     public IReadOnlyList<AppDescription> Apps => catalog.Apps;
 
+    /// <summary>The app of that name, or null.</summary>
+    public AppDescription? FindApp(string app) => catalog.Find(app)?.Description;
+
     /// <summary>Connects a hub. Credential and business ID are checked at the app before anything is stored.</summary>
     public async Task<OperationOutcome<HubStatus>> ConnectAsync(
         ChangeContext context, HubDraft draft, CancellationToken cancellation)
@@ -59,7 +62,14 @@ public sealed class HubOperations(
         if (!(await AssetListing.ReadAsync(app, connector, cancellation)).IsDone(out List<HubAsset>? assets, out OperationFault? unread))
             return unread;
         return new AcceptedHub(
-            hub with { Label = LabelOf(draft, identity), BusinessId = identity.BusinessId, ServiceAccountId = identity.ServiceAccountId },
+            hub with
+            {
+                Label = LabelOf(draft, identity),
+                BusinessId = identity.BusinessId,
+                ServiceAccountId = identity.ServiceAccountId,
+                State = HubReading.StateOf(identity),
+                StateReason = identity.Restriction,
+            },
             identity, assets);
     }
 

@@ -1,3 +1,4 @@
+using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Queue;
 
@@ -14,6 +15,9 @@ internal static class HubReading
             hub, await work.Hubs.HealthAsync(hub.Id, cancellation), await work.Queue.CountAsync(hub.Id, cancellation),
             (await HubStandings.ManagersAsync(work, hub.Id, now, cancellation))
                 .All(s => s.Effective is not (HubStandingRole.Owner or HubStandingRole.SecurityManager)));
+
+    /// <summary>The state of a hub whose credential and business ID the app has just accepted.</summary>
+    public static HubState StateOf(HubIdentity identity) => identity.Restriction is null ? HubState.Healthy : HubState.Waiting;
 
     public static bool SameBusiness(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 

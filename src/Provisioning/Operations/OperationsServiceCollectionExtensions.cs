@@ -11,8 +11,12 @@ namespace BusinessHubs.Provisioning.Operations;
 public static class OperationsServiceCollectionExtensions
 {
     /// <summary>Adds every operation class; may be called twice.</summary>
-    public static IServiceCollection AddOperations(this IServiceCollection services)
+    /// <param name="services">Where to register.</param>
+    /// <param name="registrations">Our registrations with apps that are connected by signing in; null for none.</param>
+    public static IServiceCollection AddOperations(this IServiceCollection services, IReadOnlyList<OAuthRegistration>? registrations = null)
     {
+        services.TryAddSingleton(registrations ?? []);
+        services.TryAddSingleton<OAuthOperations>();
         services.TryAddSingleton<SecretSealer>();
         services.TryAddSingleton<TokenVerifier>();
         services.TryAddSingleton<WorkspaceOperations>();

@@ -9,6 +9,9 @@ namespace BusinessHubs.Provisioning.Running;
 public sealed class HubQuarantine(
     IUnitOfWorkFactory units, PipelineOptions options, TimeProvider clock, Func<double> chance, ILogger<HubQuarantine> logger)
 {
+    // A restriction lasts for days: an hour more of it costs less than calls that make the app suspicious.
+    private static readonly TimeSpan RestrictionProbe = TimeSpan.FromHours(1);
+
     /// <summary>The app asked to wait.</summary>
     public async Task PauseAsync(HubSession session, TimeSpan retryAfter)
     {
@@ -38,7 +41,15 @@ public sealed class HubQuarantine(
         await session.Connector.CheckAsync(options.CallTimeout, stopping) is CallOutcome<HubIdentity>.Done;
 
     /// <summary>The credential is refused: nothing more is tried until a probe succeeds or the credential is replaced.</summary>
-    public async Task BeginAsync(HubSession session, string code, string detail)
+    public Task BeginAsync(HubSession session, string code, string detail) =>
+        StopAsync(session, HubState.ReviewServiceAccount, "hub.quarantined", code, $"{code}: {detail}", options.Probe);
+
+    /// <summary>The app keeps the hub from working for a longer time: nothing is tried until a probe shows that this is over.</summary>
+    public Task WaitAsync(HubSession session, string restriction, TimeSpan retryAfter) =>
+        StopAsync(session, HubState.Waiting, "hub.waiting", restriction, restriction, retryAfter);
+
+    private async Task StopAsync(
+        HubSession session, HubState state, string action, string code, string reason, TimeSpan firstProbe)
     {
         await using IUnitOfWork work = await units.BeginAsync(session.Workspace, session.Hub.Id, CancellationToken.None);
         Hub? hub = await work.Hubs.FindAsync(session.Hub.Id, CancellationToken.None);
@@ -46,11 +57,11 @@ public sealed class HubQuarantine(
             return;
         DateTimeOffset now = clock.GetUtcNow();
         await work.Hubs.UpdateAsync(
-            hub with { State = HubState.ReviewServiceAccount, StateReason = $"{code}: {detail}", Version = hub.Version + 1 },
+            hub with { State = state, StateReason = reason, Version = hub.Version + 1 },
             CancellationToken.None);
         await work.Hubs.SetHealthAsync(
-            hub.Id, (await work.Hubs.HealthAsync(hub.Id, CancellationToken.None)) with { NextProbe = now + options.Probe, Probes = 1 }, CancellationToken.None);
-        await work.Audit.AppendAsync(new AuditEntry("pipeline", "hub.quarantined", $"hub:{hub.Id}", code), now, CancellationToken.None);
+            hub.Id, (await work.Hubs.HealthAsync(hub.Id, CancellationToken.None)) with { NextProbe = now + firstProbe, Probes = 1 }, CancellationToken.None);
+        await work.Audit.AppendAsync(new AuditEntry("pipeline", action, $"hub:{hub.Id}", code), now, CancellationToken.None);
         await work.CommitAsync(CancellationToken.None);
         logger.HubQuarantined(hub.Id, code);
     }
@@ -66,7 +77,7 @@ public sealed class HubQuarantine(
         if (hub is null || hub.Version != session.Hub.Version)
             return true;
         DateTimeOffset now = clock.GetUtcNow();
-        if (answer is CallOutcome<HubIdentity>.Done)
+        if (answer is CallOutcome<HubIdentity>.Done { Value.Restriction: null })
         {
             await work.Hubs.UpdateAsync(
                 hub with { State = HubState.Healthy, StateReason = null, Version = hub.Version + 1 }, stopping);
@@ -77,7 +88,7 @@ public sealed class HubQuarantine(
             return true;
         }
 
-        TimeSpan pause = Backoff.After(options.Probe, options.BackoffCap, health.Probes + 1, chance());
+        TimeSpan pause = hub.State == HubState.Waiting ? RestrictionProbe : Backoff.After(options.Probe, options.BackoffCap, health.Probes + 1, chance());
         await work.Hubs.SetHealthAsync(
             hub.Id, health with { NextProbe = now + pause, Probes = health.Probes + 1 }, stopping);
         await work.CommitAsync(stopping);

@@ -201,6 +201,9 @@ public sealed class HubRunner(
                 session.Budget.Halve();
                 await PauseAsync(() => quarantine.PauseAsync(session, throttled.RetryAfter));
                 break;
+            case SeatRun.HubRestricted restricted:
+                await PauseAsync(() => quarantine.WaitAsync(session, restricted.Restriction, restricted.RetryAfter));
+                break;
             case SeatRun.HubRefused refused:
                 await PauseAsync(() => quarantine.BeginAsync(session, refused.Code, refused.Detail));
                 break;

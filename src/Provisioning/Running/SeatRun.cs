@@ -10,8 +10,17 @@ public abstract record SeatRun
     /// <summary>The seat's own fate is stored; others are not affected.</summary>
     public sealed record Over : SeatRun;
 
+    /// <summary>What an app's wish to wait means for the whole hub.</summary>
+    public static SeatRun Waits(string? restriction, TimeSpan retryAfter) =>
+        restriction is null ? new HubThrottled(retryAfter) : new HubRestricted(restriction, retryAfter);
+
     /// <summary>The app asks the whole hub to wait.</summary>
     public sealed record HubThrottled(TimeSpan RetryAfter) : SeatRun;
+
+    /// <summary>The app keeps the whole hub from working for a longer time.</summary>
+    /// <param name="Restriction">Stable code.</param>
+    /// <param name="RetryAfter">When to ask again.</param>
+    public sealed record HubRestricted(string Restriction, TimeSpan RetryAfter) : SeatRun;
 
     /// <summary>The credential of the whole hub is refused.</summary>
     /// <param name="Code">Stable code.</param>

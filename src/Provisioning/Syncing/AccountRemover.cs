@@ -92,7 +92,7 @@ public sealed class AccountRemover(IUnitOfWorkFactory units, PipelineOptions opt
         {
             case CallOutcome<ObservedSeat>.Throttled throttled:
                 _ = await EndAsync(session, removal with { State = AccountRemovalState.Due, NotBefore = now + throttled.RetryAfter, Reason = reason }, gone: false);
-                return new SeatRun.HubThrottled(throttled.RetryAfter);
+                return SeatRun.Waits(throttled.Restriction, throttled.RetryAfter);
             case CallOutcome<ObservedSeat>.BadCredential bad:
                 _ = await EndAsync(session, removal with { State = AccountRemovalState.Due, NotBefore = now, Reason = reason }, gone: false);
                 return new SeatRun.HubRefused(bad.Code, bad.Detail);

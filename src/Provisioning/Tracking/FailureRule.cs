@@ -68,7 +68,7 @@ public static class FailureRule
     /// <summary>What is wrong with a hub; null when nothing is. A code that nobody knows says at least which of its settings to look at.</summary>
     public static TaskFailure? Of(HubState state, string? reason) => state switch
     {
-        HubState.Healthy => null,
+        HubState.Healthy or HubState.Waiting => null,
         HubState.ReviewServiceAccount => Of(reason) is { Code: not FailureCode.Other } known ? known : Of(FailureCode.BadCredentials),
         HubState.ReviewConfiguration => Of(reason) is { Code: not FailureCode.Other } known ? known : Of(FailureCode.InvalidBusinessId),
         _ => throw new InvalidOperationException($"No failure for {state}."),

@@ -60,6 +60,7 @@ public static class CommandLine
             JwtProfileAddVerb.Make(console), JwtProfileListVerb.Make(console), JwtProfileRemoveVerb.Make(console),
         },
         new Command("workspace", "Workspaces") { WorkspaceCreateVerb.Make(console), WorkspaceListVerb.Make(console) },
+        AppVerbs.Make(console),
         new Command("hub", "Hubs")
         {
             HubConnectVerb.Make(console), HubListVerb.Make(console), HubStatusVerb.Make(console), HubCredentialVerb.Make(console),

@@ -22,27 +22,48 @@ internal static class HubConnectVerb
         Option<int?> parallel = new("--parallel") { Description = "How many people at once (default 4)" };
         Option<double?> recheck = new("--recheck-seconds") { Description = "How often pending invitations are looked at (default 300)" };
         Option<int?> calls = new("--calls-per-minute") { Description = "Call budget" };
+        Option<string[]> fields = new("--field") { Description = "A further field of the app as name=value (see app show); may be repeated", DefaultValueFactory = _ => [] };
         var command = new Command("connect", "Connects a hub and prints its id")
         {
-            data, workspace, app, businessId, credentials.File, credentials.Stdin, label, baseAddress, grace, settle, parallel, recheck, calls,
+            data, workspace, app, businessId, fields, label, baseAddress, grace, settle, parallel, recheck, calls,
         };
+        credentials.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            string credential = await credentials.ReadAsync(console, parsed, cancellation);
+            var given = await credentials.ReadAsync(console, parsed, cancellation);
             if (!BaseAddresses.TryRead(parsed.GetValue(baseAddress), out Uri? address, out OperationFault? fault))
                 throw new CommandRefusedException($"{fault.Code}: {fault.Detail}");
             var policy = new PolicyRequest(
                 parsed.GetValue(grace), parsed.GetValue(settle), parsed.GetValue(parallel), parsed.GetValue(recheck), parsed.GetValue(calls));
             await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
+            var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
+            string credential = await CredentialOptions.ExchangeAsync(
+                installation, context, parsed.GetRequiredValue(app), address, given, cancellation);
             HubStatus hub = CommandRefusedException.Unless(await installation.Get<HubOperations>().ConnectAsync(
-                await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation),
+                context,
                 new HubDraft(
                     parsed.GetRequiredValue(app), parsed.GetRequiredValue(businessId), parsed.GetValue(label), credential, address,
-                    policy.ApplyTo(HubPolicy.Default)),
+                    policy.ApplyTo(HubPolicy.Default))
+                {
+                    Fields = Read(parsed.GetRequiredValue(fields)),
+                },
                 cancellation));
             console.Row(hub.Hub.Id);
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    private static Dictionary<string, string> Read(string[] fields)
+    {
+        var read = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string field in fields)
+        {
+            int equals = field.IndexOf('=', StringComparison.Ordinal);
+            if (equals < 1 || !read.TryAdd(field[..equals], field[(equals + 1)..]))
+                throw new CommandRefusedException($"--field: '{field}' is not name=value, or the name is given twice.");
+        }
+
+        return read;
     }
 }

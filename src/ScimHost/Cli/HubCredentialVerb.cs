@@ -13,13 +13,16 @@ internal static class HubCredentialVerb
         Option<string> workspace = CommonOptions.Workspace();
         Option<string> hub = CommonOptions.Required("--hub", "Id or label of the hub");
         var credentials = new CredentialOptions();
-        var command = new Command("credential", "Replaces the credential of a hub") { data, workspace, hub, credentials.File, credentials.Stdin };
+        var command = new Command("credential", "Replaces the credential of a hub") { data, workspace, hub };
+        credentials.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            string credential = await credentials.ReadAsync(console, parsed, cancellation);
+            var given = await credentials.ReadAsync(console, parsed, cancellation);
             await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
             HubId id = await installation.HubAsync(context, parsed.GetRequiredValue(hub), cancellation);
+            Hub known = CommandRefusedException.Unless(await installation.Get<HubOperations>().FindAsync(context, id, cancellation)).Hub;
+            string credential = await CredentialOptions.ExchangeAsync(installation, context, known.App, known.BaseAddress, given, cancellation);
             HubStatus status = CommandRefusedException.Unless(
                 await installation.Get<HubCheckOperations>().ReplaceCredentialAsync(context, id, credential, cancellation));
             console.Row(status.Hub.Id, status.Hub.State);

@@ -27,6 +27,9 @@ public sealed class BusinessHubsOptions
     /// </summary>
     public string Roles { get; set; } = "scim,worker,ui";
 
+    /// <summary>Registrations with apps whose hubs are connected by signing in.</summary>
+    public IList<OAuthSettings> OAuth { get; } = [];
+
     /// <summary>Bounds of requests.</summary>
     public LimitOptions Limits { get; set; } = new();
 

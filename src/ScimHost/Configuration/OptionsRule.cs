@@ -16,6 +16,8 @@ internal static class OptionsRule
             ? "BusinessHubs:Egress:AllowLoopback is refused in the Production environment; set ASPNETCORE_ENVIRONMENT=Development to try emulators."
         : options.Egress.AllowedHosts.FirstOrDefault(h => !IsHost(h)) is { } host
             ? $"BusinessHubs:Egress:AllowedHosts: '{host}' is not a host or host:port."
+        : options.OAuth.FirstOrDefault(o => !IsRegistration(o)) is { } registration
+            ? $"BusinessHubs:OAuth: '{registration.App}' needs App, ClientId, ClientSecret and RedirectAddress (https, or http on this machine)."
         : options.Log.Format is not ("plain" or "json") ? "BusinessHubs:Log:Format must be plain or json."
         : LimitRule.Fault(options.Limits) ?? MailOptionsRule.Fault(options.Mail) ?? UrlFault(options.Urls);
 
@@ -23,6 +25,11 @@ internal static class OptionsRule
         urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(u => !IsUrl(u)) is { } url
             ? $"'{url}' is not an address to listen on; write for example http://127.0.0.1:5000."
             : null;
+
+    private static bool IsRegistration(OAuthSettings settings) =>
+        settings.App.Length > 0 && settings.ClientId.Length > 0 && settings.ClientSecret.Length > 0
+        && Uri.TryCreate(settings.RedirectAddress, UriKind.Absolute, out Uri? redirect)
+        && (redirect.Scheme == Uri.UriSchemeHttps || (redirect.Scheme == Uri.UriSchemeHttp && redirect.IsLoopback));
 
     private static bool IsUrl(string url)
     {

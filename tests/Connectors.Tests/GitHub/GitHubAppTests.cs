@@ -67,7 +67,8 @@ public sealed class GitHubAppTests
             .AddConnectors(new EgressOptions())
             .BuildServiceProvider();
         AppCatalog catalog = services.GetRequiredService<AppCatalog>();
-        catalog.Apps.ShouldHaveSingleItem().App.ShouldBe("github");
+        catalog.Apps.Select(app => app.App).ShouldBeUnique();
+        catalog.Apps.ShouldContain(app => app.App == "github");
         services.GetRequiredService<EgressOptions>().AllowLoopback.ShouldBeTrue();
     }
 

@@ -16,7 +16,7 @@ public sealed class HubScenarios
 
         JsonNode github = apps.Single(a => a!["app"]!.GetValue<string>() == "github")!;
         github["capabilities"]!.AsArray().Select(c => c!.GetValue<string>())
-            .ShouldBe(["listAccounts", "addUser", "updateRoles", "removeUser", "manageAssets", "pendingInvites"]);
+            .ShouldBe(["listAccounts", "addUser", "updateRoles", "removeUser", "manageAssets", "pendingInvites", "tellsServiceAccount", "tellsSeats"]);
         github["roles"]!["appRoles"]!["model"]!.GetValue<string>().ShouldBe("hierarchical");
         github["businessIdLabel"]!.GetValue<string>().ShouldBe("Organization name");
         _ = await world.PostAsync("/api/v1/hubs", """{"app":"nothing","businessId":"x","credential":"y"}""")

@@ -15,6 +15,12 @@ internal static class HubEndpoints
     public static void Map(RouteGroupBuilder admin)
     {
         _ = admin.MapGet("/apps", ListApps).SelfService().WithTags("Hubs").WithSummary("The apps that can be connected");
+        _ = admin.MapGet("/apps/{app}", GetApp).SelfService().WithTags("Hubs")
+            .WithSummary("One app with its paper: how to create the service account, what is possible and what is not")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        _ = admin.MapPost("/apps/{app}/authorization", Authorize).SelfService().WithTags("Hubs")
+            .WithSummary("Begins a sign-in to an app whose hubs are connected by OAuth")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         RouteGroupBuilder hubs = admin.MapGroup("/hubs").WithTags("Hubs").Needs(AdminRole.Viewer);
         _ = hubs.MapGet("", ListAsync).WithSummary("Every hub with its health");
         _ = hubs.MapPost("", ConnectAsync).SelfService().WithSummary("Connects a hub after checking credential and business ID at the app")
@@ -44,6 +50,15 @@ internal static class HubEndpoints
     private static Ok<ListResponse<AppResponse>> ListApps(HubOperations hubs) =>
         TypedResults.Ok(new ListResponse<AppResponse>([.. hubs.Apps.Select(AppResponse.Of)]));
 
+    private static Results<Ok<AppPaperResponse>, ProblemHttpResult> GetApp(string app, HubOperations hubs) =>
+        hubs.FindApp(app) is { } found
+            ? TypedResults.Ok(AppPaperResponse.Of(found))
+            : Outcomes.Problem(new OperationFault.NotFound(FaultCodes.UnknownApp, "There is no such app in the catalog."));
+
+    private static Results<Ok<AuthorizationResponse>, ProblemHttpResult> Authorize(
+        string app, ICurrentCaller caller, OAuthOperations oauth) =>
+        Outcomes.Ok(oauth.Start(caller.Context, app), AuthorizationResponse.Of);
+
     private static async Task<Results<Ok<PageResponse<HubResponse>>, ProblemHttpResult>> ListAsync(
         string? app, QueryEnum<HubState>? state, bool? orphan, string? cursor, int? limit, ICurrentCaller caller, HubOperations hubs,
         CancellationToken cancellation) =>
@@ -55,12 +70,18 @@ internal static class HubEndpoints
                 page => new PageResponse<HubResponse>([.. page.Items.Select(HubResponse.Of)], Cursors.Write(page.Next)));
 
     private static async Task<Results<Created<HubResponse>, ProblemHttpResult>> ConnectAsync(
-        ConnectHubRequest request, ICurrentCaller caller, HubOperations hubs, CancellationToken cancellation)
+        ConnectHubRequest request, ICurrentCaller caller, HubOperations hubs, OAuthOperations oauth, CancellationToken cancellation)
     {
         if (!BaseAddresses.TryRead(request.BaseAddress, out Uri? baseAddress, out OperationFault? fault))
             return Outcomes.Problem(fault);
+        if (!(await GivenCredential.ReadAsync(oauth, caller.Context, request.App, baseAddress, request.Credential, request.Authorization, cancellation))
+            .IsDone(out string? credential, out fault))
+        {
+            return Outcomes.Problem(fault);
+        }
+
         var draft = new HubDraft(
-            request.App, request.BusinessId, request.Label, request.Credential, baseAddress,
+            request.App, request.BusinessId, request.Label, credential, baseAddress,
             (request.Policy ?? new PolicyRequest()).ApplyTo(HubPolicy.Default))
         {
             Login = request.Login,
@@ -100,9 +121,19 @@ internal static class HubEndpoints
             hub => new RemovedHubResponse(hub.Id.Value, hub.Label, request.Accounts != DisconnectMode.RemoveAccounts));
 
     private static async Task<Results<Ok<HubResponse>, ProblemHttpResult>> ReplaceCredentialAsync(
-        Guid id, CredentialRequest request, ICurrentCaller caller, HubCheckOperations checks, CancellationToken cancellation) =>
-        Outcomes.Ok(
-            await checks.ReplaceCredentialAsync(caller.Context, new HubId(id), request.Credential, cancellation), HubResponse.Of);
+        Guid id, CredentialRequest request, ICurrentCaller caller, HubCheckOperations checks, HubOperations hubs, OAuthOperations oauth,
+        CancellationToken cancellation)
+    {
+        if (!(await hubs.FindAsync(caller.Context, new HubId(id), cancellation)).IsDone(out HubStatus? status, out OperationFault? fault)
+            || !(await GivenCredential.ReadAsync(
+                oauth, caller.Context, status.Hub.App, status.Hub.BaseAddress, request.Credential, request.Authorization, cancellation))
+                .IsDone(out string? credential, out fault))
+        {
+            return Outcomes.Problem(fault);
+        }
+
+        return Outcomes.Ok(await checks.ReplaceCredentialAsync(caller.Context, new HubId(id), credential, cancellation), HubResponse.Of);
+    }
 
     private static async Task<Results<Ok<HubResponse>, ProblemHttpResult>> CheckAsync(
         Guid id, ICurrentCaller caller, HubCheckOperations checks, CancellationToken cancellation) =>

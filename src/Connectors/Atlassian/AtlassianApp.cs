@@ -1,0 +1,131 @@
+using System.Net.Http.Headers;
+using BusinessHubs.Connectors.Http;
+using BusinessHubs.Provisioning.Hubs;
+
+namespace BusinessHubs.Connectors.Atlassian;
+
+/// <summary>
+/// The catalog entry of Atlassian Cloud organisations (Jira, Confluence and the others), through the organisations REST API.
+/// The credential is an API key of the organisation, made in admin.atlassian.com; it belongs to no account. Tokens of a site or
+/// of a person are refused by Atlassian with 401.
+/// </summary>
+public sealed class AtlassianApp : IAppDefinition, IDisposable
+{
+    /// <summary>Name of the extra field with the account that is never touched.</summary>
+    internal const string ServiceAccountField = "serviceAccount";
+
+    // The largest page that users, groups and role assignments come in.
+    internal const int PageSize = 100;
+
+    private static readonly Uri PublicAddress = new("https://api.atlassian.com/");
+    private static readonly HashSet<string> WebHosts = new(StringComparer.OrdinalIgnoreCase) { "admin.atlassian.com" };
+
+    private readonly EgressGuard _guard;
+    private readonly TimeProvider _clock;
+    private readonly HttpMessageHandler _handler;
+
+    /// <summary>Makes the entry; its hubs share one pool of connections.</summary>
+    public AtlassianApp(EgressOptions egress, TimeProvider clock)
+        : this(new EgressGuard(egress), clock, null)
+    {
+    }
+
+    internal AtlassianApp(EgressGuard guard, TimeProvider clock, HttpMessageHandler? handler)
+    {
+        _guard = guard;
+        _clock = clock;
+        _handler = handler ?? guard.CreateHandler();
+    }
+
+    /// <inheritdoc/>
+    public AppDescription Description { get; } = new(
+        "atlassian",
+        "Atlassian Cloud",
+        "Organization ID",
+        // Seats are counted per product and told for some products only; a key belongs to no account.
+        Capability.ListAccounts | Capability.AddUser | Capability.UpdateRoles | Capability.RemoveUser
+            | Capability.ManageAssets | Capability.PendingInvites | Capability.SuspendUser,
+        AtlassianRoles.Catalog,
+        // "Changes may take up to 30 seconds to be reflected" (assigning an organization-level role).
+        ReadLag: TimeSpan.FromSeconds(30))
+    {
+        Fields =
+        [
+            new AppField(
+                ServiceAccountField, "Account ID of the administrator who is never changed", Required: false,
+                "[A-Za-z0-9:_-]{1,128}"),
+        ],
+        Guidance = "The organization ID stands in the address of admin.atlassian.com, behind /o/. Make an API key there under "
+            + "Organization settings, API keys: without scopes, or with read:orgs:admin, read:directories:admin, read:groups:admin "
+            + "and read:workspaces:admin and the scopes that write users and groups.",
+    };
+
+    /// <inheritdoc/>
+    public bool TryReadBusinessId(string input, out string businessId, out string reason)
+    {
+        businessId = "";
+        reason = "";
+        string text = (input ?? "").Trim();
+        if (text.Contains('/', StringComparison.Ordinal) && !TryReadAddress(ref text))
+        {
+            reason = "This is not the address of an Atlassian organization, such as https://admin.atlassian.com/o/{organization ID}/overview.";
+            return false;
+        }
+
+        if (!Guid.TryParseExact(text, "D", out Guid id))
+        {
+            reason = "An Atlassian organization ID looks like 1b2c3d4e-0000-4000-8000-123456789abc.";
+            return false;
+        }
+
+        businessId = id.ToString("D");
+        return true;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The business ID was not read by <see cref="TryReadBusinessId"/>, or a field does not fit.</exception>
+    public IHubConnector Connect(HubConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        if (!Guid.TryParseExact(connection.BusinessId, "D", out _))
+            throw new ArgumentException("Not the ID of an organization.", nameof(connection));
+        string? serviceAccount = connection.Fields.GetValueOrDefault(ServiceAccountField);
+        if (string.IsNullOrEmpty(serviceAccount))
+            serviceAccount = null;
+        else if (!AtlassianApi.IsId(serviceAccount))
+            throw new ArgumentException("Not the ID of an account.", nameof(connection));
+
+        string root = (connection.BaseAddress ?? PublicAddress).GetLeftPart(UriPartial.Path).TrimEnd('/');
+        var http = new ConnectorHttp(
+            _handler, _guard, PublicAddress.Host, _clock, headers => Prepare(headers, connection.Credential));
+        var errors = new AtlassianErrors(new AppText(connection.Credential));
+        var client = new AppClient(http, new Uri($"{root}/admin/"), errors, _clock);
+        return new AtlassianConnector(new AtlassianApi(client, connection.BusinessId, errors), serviceAccount);
+    }
+
+    /// <summary>Closes the shared connections.</summary>
+    public void Dispose() => _handler.Dispose();
+
+    private static void Prepare(HttpRequestHeaders headers, string credential)
+    {
+        // A credential that cannot stand in a header is not sent at all: Atlassian then answers 401 and the hub says so.
+        if (credential.Length > 0 && credential.All(c => c is > ' ' and <= '~'))
+            headers.TryAddWithoutValidation("Authorization", $"Bearer {credential}");
+        headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+    }
+
+    private static bool TryReadAddress(ref string text)
+    {
+        string address = text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text;
+        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("https" or "http")
+            || !WebHosts.Contains(uri.IdnHost))
+        {
+            return false;
+        }
+
+        if (uri.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) is not ["o", var organisation, ..])
+            return false;
+        text = organisation;
+        return true;
+    }
+}

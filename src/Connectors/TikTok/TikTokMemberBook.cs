@@ -1,0 +1,107 @@
+using BusinessHubs.Connectors.Http;
+using BusinessHubs.Provisioning.Hubs;
+
+namespace BusinessHubs.Connectors.TikTok;
+
+/// <summary>
+/// Finds a member by id alone. TikTok has no such call, so the members are read page by page: a part with each question, that no
+/// single one takes long, and what is read is remembered for the next ones. One instance per hub.
+/// </summary>
+internal sealed class TikTokMemberBook(TikTokApi api, TimeProvider clock) : IDisposable
+{
+    /// <summary>Pages that one question reads.</summary>
+    internal const int PagesAtOnce = 30;
+
+    private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(30);
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly Dictionary<string, int> _pages = new(StringComparer.Ordinal);
+    private int? _next = 1;
+    private int _total = -1;
+    private DateTimeOffset _readAt = DateTimeOffset.MinValue;
+
+    /// <summary>The member; null if there is none. Asks to come again while some members are not read yet.</summary>
+    public async Task<CallOutcome<TikTokRows.Member?>> FindAsync(string userId, CancellationToken cancellation)
+    {
+        try
+        {
+            await _gate.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return new CallOutcome<TikTokRows.Member?>.NotSent("cancelled before sending");
+        }
+
+        try
+        {
+            if (clock.GetUtcNow() - _readAt > GoodFor)
+                Forget();
+            // What is remembered only tells where to look: somebody may have left since.
+            if (_pages.TryGetValue(userId, out int page))
+            {
+                CallOutcome<TikTokRows.Member?> seen = await ReadAsync(page, userId, cancellation);
+                if (seen is not CallOutcome<TikTokRows.Member?>.Done { Value: null })
+                    return seen;
+                Forget();
+            }
+
+            return await ContinueAsync(userId, cancellation);
+        }
+        finally
+        {
+            _ = _gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _gate.Dispose();
+
+    private async Task<CallOutcome<TikTokRows.Member?>> ContinueAsync(string userId, CancellationToken cancellation)
+    {
+        for (int read = 0; _next is { } page; read++)
+        {
+            if (read == PagesAtOnce)
+                return new CallOutcome<TikTokRows.Member?>.Throttled(RetryTimes.Least);
+            CallOutcome<TikTokRows.Member?> seen = await ReadAsync(page, userId, cancellation);
+            if (seen is not CallOutcome<TikTokRows.Member?>.Done { Value: null })
+                return seen;
+        }
+
+        return new CallOutcome<TikTokRows.Member?>.Done(null);
+    }
+
+    /// <summary>Reads one page and remembers who is on it; the member if he is.</summary>
+    private async Task<CallOutcome<TikTokRows.Member?>> ReadAsync(int page, string userId, CancellationToken cancellation)
+    {
+        var outcome = await api.GetJoinedAsync(page, cancellation);
+        if (!outcome.Succeeds(out TikTokRows.Page<TikTokRows.Member>? rows, out CallOutcome<TikTokRows.Member?>? failure))
+            return failure;
+        TikTokRows.Member? member = rows.Items.FirstOrDefault(row => row.IsBound && row.UserId == userId);
+        if (page != _next)
+            return new CallOutcome<TikTokRows.Member?>.Done(member);
+
+        // When somebody comes or goes between two pages, rows move, and one may slip past: begin anew.
+        bool moved = _total >= 0 && rows.Total != _total;
+        bool repeats = rows.Items.Count > 0;
+        foreach (TikTokRows.Member row in rows.Items.Where(row => row.IsBound))
+            repeats &= !_pages.TryAdd(row.UserId!, page);
+        if (moved || repeats)
+        {
+            Forget();
+            return member is not null
+                ? new CallOutcome<TikTokRows.Member?>.Done(member)
+                : moved
+                    ? new CallOutcome<TikTokRows.Member?>.Throttled(RetryTimes.Least)
+                    : new CallOutcome<TikTokRows.Member?>.Refused(RefusalKind.Other, "paging_repeats", "the listing shows a page that was read");
+        }
+
+        (_next, _total, _readAt) = (rows.Next, rows.Total, clock.GetUtcNow());
+        return new CallOutcome<TikTokRows.Member?>.Done(member);
+    }
+
+    private void Forget()
+    {
+        _pages.Clear();
+        (_next, _total, _readAt) = (1, -1, clock.GetUtcNow());
+    }
+}

@@ -1,0 +1,80 @@
+using BusinessHubs.AppEmulators;
+using BusinessHubs.Connectors.TikTok;
+using BusinessHubs.Provisioning.Hubs;
+
+namespace BusinessHubs.Connectors.Tests.TikTok;
+
+/// <summary>Somebody known by id who does not show the address any more is looked for among all members, in parts.</summary>
+public sealed class TikTokMemberBookTests
+{
+    private const int Members = ((TikTokMemberBook.PagesAtOnce + 2) * TikTokApi.MembersAtOnce) - 3;
+
+    [Fact]
+    public async Task a_large_business_center_is_read_in_parts_that_each_are_short()
+    {
+        await using TikTokWorld world = await TikTokWorld.StartAsync(new EmulatorOptions { Members = Members });
+        SeatSubject last = await ByIdAsync(world, $"member.{Members:D4}");
+
+        (await world.Hub.FindAsync(last, [], default)).ShouldBe(new CallOutcome<ObservedSeat>.Throttled(TimeSpan.FromSeconds(1)));
+        (await PagesAsync(world)).ShouldBe(TikTokMemberBook.PagesAtOnce);
+        await world.ForgetAsync();
+        (await world.FindAsync(last)).AccountId.ShouldBe(last.AccountId);
+        (await PagesAsync(world)).ShouldBe(2);
+        await world.ForgetAsync();
+        (await world.FindAsync(last)).AccountId.ShouldBe(last.AccountId);
+        (await PagesAsync(world)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task what_is_remembered_is_looked_at_again_and_somebody_who_left_is_absent()
+    {
+        await using TikTokWorld world = await TikTokWorld.StartAsync(new EmulatorOptions { Members = 60 });
+        SeatSubject somebody = await ByIdAsync(world, "member.0030");
+        (await world.FindAsync(somebody)).AccountId.ShouldBe(somebody.AccountId);
+
+        await world.DeleteAsync("people/member.0030@octo.example");
+
+        (await world.FindAsync(somebody)).ShouldBe(ObservedSeat.Absent);
+        await world.ForgetAsync();
+        (await world.FindAsync(somebody)).ShouldBe(ObservedSeat.Absent);
+        (await PagesAsync(world)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task a_listing_that_moves_while_it_is_read_is_read_anew()
+    {
+        await using TikTokWorld world = await TikTokWorld.StartAsync(new EmulatorOptions { Members = 60 });
+        SeatSubject somebody = await ByIdAsync(world, "member.0018");
+        // The first row of the second page moves to the first page, which has been read by then.
+        await world.FaultAsync(new
+        {
+            path = "/open_api/v1.3/bc/member/get/",
+            skip = 2,
+            byHand = new { method = "DELETE", path = "/_emulator/people/ben.ochoa@octo.example" },
+        });
+
+        (await world.Hub.FindAsync(somebody, [], default)).ShouldBe(new CallOutcome<ObservedSeat>.Throttled(TimeSpan.FromSeconds(1)));
+        (await world.FindAsync(somebody)).AccountId.ShouldBe(somebody.AccountId);
+    }
+
+    [Fact]
+    public async Task a_page_that_was_read_before_makes_nobody_absent()
+    {
+        await using TikTokWorld world = await TikTokWorld.StartAsync(new EmulatorOptions { Members = 60 });
+        SeatSubject somebody = await ByIdAsync(world, "member.0030");
+        await world.FaultAsync(new { path = "/open_api/v1.3/bc/member/get/", paging = "repeat", skip = 2 });
+        TikTokWorld.Refused(await world.Hub.FindAsync(somebody, [], default)).Code.ShouldBe("paging_repeats");
+        (await world.FindAsync(somebody)).AccountId.ShouldBe(somebody.AccountId);
+    }
+
+    /// <summary>The person by id, with an address that nobody shows.</summary>
+    private static async Task<SeatSubject> ByIdAsync(TikTokWorld world, string name)
+    {
+        var subject = new SeatSubject("somebody.else@octo.example", null, (await world.FindAsync(name)).AccountId);
+        await world.ForgetAsync();
+        return subject;
+    }
+
+    private static async Task<int> PagesAsync(TikTokWorld world) =>
+        (await world.LogAsync()).Count(call => ((string)call!["path"]!).Contains("BOUND", StringComparison.Ordinal));
+}
