@@ -77,6 +77,7 @@ pg_bin() {
     [ -n "$found" ] && dirname "$(readlink -f "$found")"
 }
 pg_bin >/dev/null || need_package pg_ctl postgresql || pg_bin >/dev/null || exit 1
+need_package chromium chromium
 
 command -v dotnet >/dev/null || {
     echo "The .NET SDK is missing; global.json names the version." >&2

@@ -7,6 +7,7 @@ using BusinessHubs.AppEmulators.Hosting;
 using BusinessHubs.AppEmulators.Meta;
 using BusinessHubs.AppEmulators.OutboundScim;
 using BusinessHubs.AppEmulators.Slack;
+using BusinessHubs.AppEmulators.Portal;
 using BusinessHubs.AppEmulators.Template;
 using BusinessHubs.AppEmulators.TikTok;
 using Microsoft.AspNetCore.Connections;
@@ -23,6 +24,7 @@ public static class EmulatorApplication
             [GitHubEmulator.AppName] = options => new GitHubEmulator(options),
             [SlackEmulator.AppName] = options => new SlackEmulator(options),
             [AppleEmulator.AppName] = options => new AppleEmulator(options),
+            [PortalEmulator.AppName] = options => new PortalEmulator(options),
             [TemplateEmulator.AppName] = options => new TemplateEmulator(options),
             [TikTokEmulator.AppName] = options => new TikTokEmulator(options),
             [MetaEmulator.AppName] = options => new MetaEmulator(options),

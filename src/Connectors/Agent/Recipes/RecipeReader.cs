@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace BusinessHubs.Connectors.Agent.Recipes;
+
+/// <summary>Reads a recipe strictly: what is not known, missing, doubled or too long is refused, with the place where it stands.</summary>
+internal static class RecipeReader
+{
+    /// <summary>Most characters of a recipe.</summary>
+    public const int MaxLength = 64 * 1024;
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerOptions.Strict)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = 16,
+    };
+
+    /// <summary>The recipe.</summary>
+    /// <exception cref="FormatException">It cannot be read; the message says where and why, in one line.</exception>
+    public static Recipe Read(string text)
+    {
+        if (text.Length > MaxLength)
+            throw new FormatException($"it is longer than {MaxLength} characters");
+        Recipe? recipe;
+        try
+        {
+            recipe = JsonSerializer.Deserialize<Recipe>(text, Options);
+        }
+        catch (JsonException wrong)
+        {
+            throw new FormatException(string.Join(' ', wrong.Message.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)), wrong);
+        }
+
+        if (recipe is null)
+            throw new FormatException("it is empty");
+        foreach (string problem in new RecipeCheck(recipe).Problems())
+            throw new FormatException(problem);
+        return recipe;
+    }
+}
