@@ -1,13 +1,13 @@
 using BusinessHubs.AppEmulators.Apple;
-using BusinessHubs.AppEmulators.Atlassian;
 using BusinessHubs.AppEmulators.Asana;
+using BusinessHubs.AppEmulators.Atlassian;
 using BusinessHubs.AppEmulators.Calendly;
 using BusinessHubs.AppEmulators.GitHub;
 using BusinessHubs.AppEmulators.Hosting;
 using BusinessHubs.AppEmulators.Meta;
 using BusinessHubs.AppEmulators.OutboundScim;
-using BusinessHubs.AppEmulators.Slack;
 using BusinessHubs.AppEmulators.Portal;
+using BusinessHubs.AppEmulators.Slack;
 using BusinessHubs.AppEmulators.Template;
 using BusinessHubs.AppEmulators.TikTok;
 using Microsoft.AspNetCore.Connections;

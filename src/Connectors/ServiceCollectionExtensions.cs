@@ -1,6 +1,6 @@
 using BusinessHubs.Connectors.Apple;
-using BusinessHubs.Connectors.Atlassian;
 using BusinessHubs.Connectors.Asana;
+using BusinessHubs.Connectors.Atlassian;
 using BusinessHubs.Connectors.Calendly;
 using BusinessHubs.Connectors.GitHub;
 using BusinessHubs.Connectors.Http;

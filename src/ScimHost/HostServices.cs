@@ -41,6 +41,7 @@ internal static class HostServices
                 AllowLoopback = options.Egress.AllowLoopback,
                 AllowedHosts = [.. options.Egress.AllowedHosts],
             })
+            .AddAgents(options.Agent)
             .AddOperations(
             [
                 .. options.OAuth.Select(o => new OAuthRegistration(o.App, new OAuthClient(o.ClientId, o.ClientSecret), new Uri(o.RedirectAddress))),

@@ -57,6 +57,12 @@ public sealed partial class AppleApp : IAppDefinition, IDisposable
         Guidance = "The organization ID stands in the settings of Apple Business; Apple's API does not tell it, so it cannot be checked. "
             + "The credential is the private key (PEM) of an API account: an Organization Administrator adds one under API in the "
             + "settings, downloads the key, and copies client ID and key ID. An API account may read users without any further right.",
+        Limits =
+        [
+            "Apple's API reads people and changes none: nobody can be invited, given a role or removed through it.",
+            "Tokens live an hour and are fetched by themselves.",
+        ],
+        CredentialHasLines = true,
     };
 
     /// <inheritdoc/>

@@ -58,6 +58,12 @@ public sealed class AtlassianApp : IAppDefinition, IDisposable
         Guidance = "The organization ID stands in the address of admin.atlassian.com, behind /o/. Make an API key there under "
             + "Organization settings, API keys: without scopes, or with read:orgs:admin, read:directories:admin, read:groups:admin "
             + "and read:workspaces:admin and the scopes that write users and groups.",
+        Limits =
+        [
+            "Licences are counted by product; an invitation without a product takes none.",
+            "An API key lives a year at most.",
+            "Calls are limited; Atlassian says how long to wait.",
+        ],
     };
 
     /// <inheritdoc/>

@@ -62,6 +62,13 @@ public sealed class GitHubApp : IAppDefinition, IDisposable
     {
         Guidance = "The organization name is in its address, https://github.com/NAME. The credential is a token of an organization owner: "
             + "fine-grained with the organization permission \"Members: read and write\", or classic with the scope admin:org.",
+        Limits =
+        [
+            "GitHub sends 500 invitations in 24 hours, 50 for young organizations.",
+            "An invitation ends after seven days.",
+            "5,000 calls an hour; searches for people 30 a minute.",
+            "Members who hide their address are recognised by hand only.",
+        ],
     };
 
     /// <inheritdoc/>

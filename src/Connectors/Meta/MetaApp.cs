@@ -56,6 +56,12 @@ public sealed class MetaApp : IAppDefinition, IDisposable
         Guidance = "The Business Manager ID stands in Business settings under Business info, and in the address after business_id=. "
             + "The token is made there for a system user with the role Admin and an app that the business owns, with the permissions "
             + string.Join(", ", Scopes) + ". Meta may keep a new system user from managing people for seven days.",
+        Limits =
+        [
+            "Assets are given after the person has accepted.",
+            "A new system user may have to wait seven days: the hub waits meanwhile.",
+            "Calls are limited by use; Meta says how long to wait.",
+        ],
     };
 
     /// <inheritdoc/>

@@ -50,6 +50,12 @@ public sealed class OutboundScimApp : IAppDefinition, IDisposable
             "The base address is that of the app's SCIM server, such as https://app.example/scim/v2; an operator has to put its host "
             + "on the list of allowed hosts. The name of the tenant is yours to choose: a SCIM server does not tell who it belongs to, "
             + "so that it cannot be checked. The token must be allowed to read and write users and groups.",
+        Limits =
+        [
+            "Which roles, groups and entitlements there are is read from the server.",
+            "A removed user is deactivated unless the field removal says delete.",
+            "SCIM has no invitations: people are active at once.",
+        ],
     };
 
     /// <inheritdoc/>

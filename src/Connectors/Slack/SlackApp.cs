@@ -56,6 +56,13 @@ public sealed partial class SlackApp : IAppDefinition, IDisposable
             + "The credential is a user token (xoxp-) of an org owner or admin of Slack Enterprise Grid with the scopes "
             + string.Join(", ", SlackScopes.Needed) + ". Every invitation needs a channel to join, such as #general: its ID is at "
             + "the end of the channel's details.",
+        Limits =
+        [
+            "Slack Enterprise Grid only: other plans have no API that invites people.",
+            "The primary owner is never changed by an API.",
+            "Guests are shown and not granted.",
+            "Calls are limited by method; Slack says how long to wait.",
+        ],
     };
 
     /// <inheritdoc/>

@@ -52,6 +52,12 @@ public sealed class TikTokApp : IAppDefinition, IConnectsByOAuth, IDisposable
         Guidance = "The Business Center ID is the number after org_id= in the address of business.tiktok.com, also under Settings. "
             + "An account with the role Admin approves the app, which has the permissions Read Business Center, Business Center "
             + "Member Management, Business Center Asset and Business Center Partner Management.",
+        Limits =
+        [
+            "4,000 members, of which 20 may have the role Admin.",
+            "Assets other than ad accounts are given after the person has joined.",
+            "Calls are limited per app.",
+        ],
     };
 
     /// <inheritdoc/>

@@ -30,6 +30,9 @@ public sealed class BusinessHubsOptions
     /// <summary>Registrations with apps whose hubs are connected by signing in.</summary>
     public IList<OAuthSettings> OAuth { get; } = [];
 
+    /// <summary>Browser automation for apps without an API.</summary>
+    public AgentSettings Agent { get; set; } = new();
+
     /// <summary>Bounds of requests.</summary>
     public LimitOptions Limits { get; set; } = new();
 

@@ -18,6 +18,10 @@ internal static class OptionsRule
             ? $"BusinessHubs:Egress:AllowedHosts: '{host}' is not a host or host:port."
         : options.OAuth.FirstOrDefault(o => !IsRegistration(o)) is { } registration
             ? $"BusinessHubs:OAuth: '{registration.App}' needs App, ClientId, ClientSecret and RedirectAddress (https, or http on this machine)."
+        : options.Agent.RecipesFolder.Length > 0 && !System.IO.Directory.Exists(options.Agent.RecipesFolder)
+            ? $"BusinessHubs:Agent:RecipesFolder: there is no folder '{options.Agent.RecipesFolder}'."
+        : options.Agent.TimeLimitSeconds is < 10 or > 600 ? "BusinessHubs:Agent:TimeLimitSeconds must be between 10 and 600."
+        : options.Agent.MostBrowsers is < 1 or > 16 ? "BusinessHubs:Agent:MostBrowsers must be between 1 and 16."
         : options.Log.Format is not ("plain" or "json") ? "BusinessHubs:Log:Format must be plain or json."
         : LimitRule.Fault(options.Limits) ?? MailOptionsRule.Fault(options.Mail) ?? UrlFault(options.Urls);
 

@@ -1,3 +1,7 @@
+extern alias emulators;
+
+using AppleTestKey = emulators::BusinessHubs.AppEmulators.Apple.AppleTestKey;
+
 namespace BusinessHubs.ScimHost.Tests.Apps;
 
 /// <summary>Every app of the catalog, with what its emulator is seeded with.</summary>
@@ -33,6 +37,27 @@ internal static class AppCases
             Asset = "product:jira-software::site~5f4b1d2e-0000-4000-8000-00000000000a",
             OtherAsset = "product:confluence::site~5f4b1d2e-0000-4000-8000-00000000000a",
             AssetRole = "user",
+        },
+        new AppCase("asana", "1201000000000001", "member")
+        {
+            Asset = "project:1201000000000301",
+            OtherAsset = "project:1201000000000302",
+            AssetRole = "commenter",
+        },
+        new AppCase("calendly", "OCTOAGENCY000001", "user"),
+        new AppCase("slack", "T0OCTO0ORG", "member")
+        {
+            HigherRole = "admin",
+            Asset = "usergroup:S0OCTO0001",
+            OtherAsset = "usergroup:S0OCTO0002",
+            AssetRole = "member",
+            Fields = { ["defaultChannel"] = "C0OCTO0001" },
+        },
+        new AppCase("apple", "2212345678", "Staff")
+        {
+            Writes = false,
+            Credential = AppleTestKey.PrivatePem,
+            Fields = { ["clientId"] = AppleTestKey.ClientId, ["keyId"] = AppleTestKey.KeyId },
         },
         new AppCase("scim", "Octo Agency", "user")
         {
