@@ -211,7 +211,7 @@ internal sealed class AtlassianConnector(AtlassianApi api, string? serviceAccoun
                     .. from row in rows.Items
                        let key = AtlassianRoles.ProductKey(row.Id)
                        where key is not null
-                       select new HubAsset(key.Value, AppText.Label($"{row.Attributes?.Name} ({row.Attributes?.Type})", key.Value.Id)),
+                       select new HubAsset(key.Value, ProductName(row, key.Value.Id)),
                 ])
                 : failure;
         }
@@ -340,6 +340,12 @@ internal sealed class AtlassianConnector(AtlassianApi api, string? serviceAccoun
 
     private static CallOutcome<HubPage<T>>.Refused InvalidCursor<T>() =>
         new(RefusalKind.Other, "invalid_cursor", "not a cursor of this listing");
+
+    private static string ProductName(Workspace row, string id)
+    {
+        string name = AppText.Label(row.Attributes?.Name, id);
+        return row.Attributes?.Type is { Length: > 0 } type ? AppText.Label($"{name} ({type})", id) : name;
+    }
 
     private static bool IsThere(User user) => AtlassianSeats.StateOf(user) != AccountState.Absent;
 
