@@ -99,10 +99,11 @@ internal sealed class OutboundScimApi(AppClient client, OutboundScimErrors error
 
     /// <summary>A resource; null if there is none.</summary>
     public Task<CallOutcome<T?>> GetAsync<T>(
-        IReadOnlyList<string> path, string id, Func<JsonObject, T> read, CancellationToken cancellation)
+        IReadOnlyList<string> path, string id, Func<JsonObject, T> read, CancellationToken cancellation,
+        params (string Name, string? Value)[] query)
         where T : class =>
         client.SendAsync<T?>(
-            HttpCall.Get(client.Address([.. path, id])), answer => read(ScimJson.ReadObject(answer)), cancellation,
+            HttpCall.Get(client.Address([.. path, id], query)), answer => read(ScimJson.ReadObject(answer)), cancellation,
             answer => answer.Status == 404 ? new CallOutcome<T?>.Done(null) : null);
 
     /// <summary>A resource as it came, with the version that a replacement can insist on; null if there is none.</summary>

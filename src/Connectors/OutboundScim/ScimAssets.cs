@@ -141,7 +141,7 @@ internal sealed class ScimAssets(OutboundScimApi api, ScimPages pages)
 
     private async Task<CallOutcome<ScimValue?>> GroupAsync(ServerFacts facts, string id, CancellationToken cancellation)
     {
-        var read = await api.GetAsync(facts.Groups!, id, ScimGroup.Read, cancellation);
+        var read = await api.GetAsync(facts.Groups!, id, ScimGroup.Read, cancellation, ("excludedAttributes", "members"));
         return read.Succeeds(out ScimGroup? group, out CallOutcome<ScimValue?>? failure)
             ? new CallOutcome<ScimValue?>.Done(group is null ? null : new ScimValue(group.Id, group.Name, null))
             : failure;

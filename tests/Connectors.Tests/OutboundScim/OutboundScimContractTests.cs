@@ -80,6 +80,16 @@ public sealed class OutboundScimContractTests
         recorder.Violations.ShouldBeEmpty();
     }
 
+    /// <summary>
+    /// Where Atlassian's document (of 2022) is not the standard: types and the name of the operations are written otherwise, which
+    /// RFC 7643 section 2.1 and RFC 7644 make no difference of for names; versions, roles and 204 are optional there.
+    /// </summary>
+    private static readonly string[] AtlassiansOwn =
+    [
+        "meta.resourceType: ", "meta.version: not in", ".roles: not in", "request: query excludedAttributes: not in",
+        "request: body.Operations: not in", "answer 204: the vendor does not list this status",
+    ];
+
     /// <summary>A vendor's own description of its SCIM server, where its shapes are those of the standards.</summary>
     [Fact]
     public async Task requests_and_answers_about_users_and_groups_fit_atlassians_description_too()
@@ -92,7 +102,9 @@ public sealed class OutboundScimContractTests
         world.Done(await world.SetAsync(ScimWorlds.New, ScimWorlds.Launch));
         world.Done(await world.RemoveAsync(ScimWorlds.New));
         recorder.Checked.ShouldBeGreaterThan(10);
-        recorder.Wrong.ShouldBeEmpty();
+        recorder.Wrong.Where(wrong => !AtlassiansOwn.Any(own => wrong.Contains(own, StringComparison.Ordinal))).ShouldBeEmpty();
+        // A tolerance that nothing needs any more would hide the next violation.
+        AtlassiansOwn.Where(own => !recorder.Wrong.Any(wrong => wrong.Contains(own, StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
     [Theory]
