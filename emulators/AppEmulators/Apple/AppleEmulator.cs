@@ -53,7 +53,16 @@ internal sealed class AppleEmulator : IAppEmulator, IHasPeople
         routes.Map("GET", "/v1/users/{id}", One);
     }
 
-    public void MapPeople(RouteTable routes) => PeopleProtocol.Map(routes, this);
+    public void MapPeople(RouteTable routes)
+    {
+        PeopleProtocol.Map(routes, this);
+        routes.Map("GET", "/_emulator/key", _ => EmulatedAnswer.Json(200, new JsonObject
+        {
+            ["clientId"] = AppleTestKey.ClientId,
+            ["keyId"] = AppleTestKey.KeyId,
+            ["privateKey"] = AppleTestKey.PrivatePem,
+        }));
+    }
 
     /// <summary>Even the POST for a token changes nothing.</summary>
     public bool Reads(EmulatedCall call) => true;

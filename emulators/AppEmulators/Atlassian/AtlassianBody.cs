@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BusinessHubs.AppEmulators.Hosting;
 
 namespace BusinessHubs.AppEmulators.Atlassian;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
@@ -109,7 +108,7 @@ internal sealed class AtlassianRoleChange(AtlassianApi api)
         if (left.Values.Any(group => !group.IsManageable))
             return new CallOutcome<Plan>.Refused(RefusalKind.NotManageable, "group_not_manageable", SyncedGroup);
 
-        IReadOnlySet<(AssetKey, string)> direct = ImmutableHashSet<(AssetKey, string)>.Empty, fromGroups = direct;
+        HashSet<(AssetKey, string)> direct = [], fromGroups = [];
         if (steps.Any(step => step is { IsReduction: true, Asset.Kind: AtlassianRoles.ProductKind }))
         {
             var read = await api.AssignmentsAsync(account, cancellation);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
 using static BusinessHubs.Connectors.Atlassian.AtlassianModels;
 
@@ -60,10 +59,10 @@ internal static class AtlassianSeats
             ImmutableSortedSet.CreateRange(StringComparer.Ordinal, rows.SelectMany(row => RolesOf(row, "direct", "group_direct"))));
 
     /// <summary>Roles that were given to the account itself.</summary>
-    public static IReadOnlySet<(AssetKey Product, string Role)> Direct(IEnumerable<Assignment> assignments) => RolesBy(assignments, "direct");
+    public static HashSet<(AssetKey Product, string Role)> Direct(IEnumerable<Assignment> assignments) => RolesBy(assignments, "direct");
 
     /// <summary>Roles that come from groups.</summary>
-    public static IReadOnlySet<(AssetKey Product, string Role)> FromGroups(IEnumerable<Assignment> assignments) =>
+    public static HashSet<(AssetKey Product, string Role)> FromGroups(IEnumerable<Assignment> assignments) =>
         RolesBy(assignments, "group_direct");
 
     private static HashSet<(AssetKey, string)> RolesBy(IEnumerable<Assignment> assignments, string method) =>
