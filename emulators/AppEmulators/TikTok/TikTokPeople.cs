@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using BusinessHubs.AppEmulators.Hosting;
 
 namespace BusinessHubs.AppEmulators.TikTok;
