@@ -12,6 +12,7 @@ internal sealed class AgentRun(AgentRequest request, Recipe recipe, BrowserSessi
     private static readonly TimeSpan LagPause = TimeSpan.FromSeconds(1);
     private readonly StepRunner _steps = new(browser, recipe, deadline);
     private long? _totpStep = request.TotpStep;
+    private bool _codeEntered;
     private bool _signedIn = request.Session is not null;
 
     private PeoplePages Pages => new(browser, _steps, recipe, deadline);
@@ -68,7 +69,16 @@ internal sealed class AgentRun(AgentRequest request, Recipe recipe, BrowserSessi
             }
         }
 
-        await SignInAsync();
+        try
+        {
+            await SignInAsync();
+        }
+        catch (BadSignInException) when (recipe.Totp.Once && _codeEntered)
+        {
+            // The code may have been used by a run that nobody remembers, before a restart or on another node. The next one is fresh.
+            await SignInAsync();
+        }
+
         return await OperateAsync();
     }
 
@@ -82,6 +92,7 @@ internal sealed class AgentRun(AgentRequest request, Recipe recipe, BrowserSessi
         };
         _steps.SigningIn = true;
         _steps.Entered = false;
+        _codeEntered = false;
         // The code is made when it is needed: one that waits for a slow page would be too old.
         foreach ((int i, RecipeStep step) in recipe.SignIn.Steps.Index())
         {
@@ -115,6 +126,7 @@ internal sealed class AgentRun(AgentRequest request, Recipe recipe, BrowserSessi
         }
 
         _totpStep = step;
+        _codeEntered = true;
         return Totp.Code(secret, step, recipe.Totp.Digits, recipe.Totp.Algorithm);
     }
 

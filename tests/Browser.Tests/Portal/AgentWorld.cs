@@ -24,10 +24,12 @@ internal sealed class AgentWorld : IAsyncDisposable
     private readonly AgentPool _pool;
     private readonly AgentApp _app;
     private readonly HttpClient _control;
+    private readonly string _recipe;
 
     private AgentWorld(RunningEmulator emulator, string recipe, Func<AgentOptions, AgentOptions>? options)
     {
         _emulator = emulator;
+        _recipe = recipe;
         Directory.CreateDirectory(_folder.File("work"));
         AgentOptions usual = Options(_folder);
         _pool = new AgentPool(options?.Invoke(usual) ?? usual, TimeProvider.System);
@@ -71,6 +73,14 @@ internal sealed class AgentWorld : IAsyncDisposable
 
     public IHubConnector Connect(string? credential = null) =>
         _app.Connect(new HubConnection(_emulator.Address, PortalEmulator.BusinessId, credential ?? Credential()));
+
+    /// <summary>A hub of a process that remembers nothing, as after a restart.</summary>
+    public async Task<CallOutcome<HubIdentity>> CheckAfterRestartAsync()
+    {
+        using var pool = new AgentPool(_pool.Options, TimeProvider.System);
+        using var app = new AgentApp(_recipe, pool, new EgressGuard(new EgressOptions { AllowLoopback = true }));
+        return await app.Connect(new HubConnection(_emulator.Address, PortalEmulator.BusinessId, Credential())).CheckAsync(default);
+    }
 
     public static SeatSubject Person(string email) => new(email, null, null);
 

@@ -73,6 +73,17 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task a_one_time_code_that_was_used_before_a_restart_is_followed_by_the_next()
+    {
+        await using AgentWorld world = await StartAsync(PortalRecipe.With(recipe => recipe["totp"]!["period"] = 15));
+        await world.SetAsync("codePeriod", 15);
+        await world.SetAsync("codesOnce", true);
+        Done(await world.Hub.CheckAsync(default));
+        Done(await world.CheckAfterRestartAsync());
+        (await world.SignInsAsync()).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task a_session_serves_many_operations()
     {
         await using AgentWorld world = await StartAsync();
