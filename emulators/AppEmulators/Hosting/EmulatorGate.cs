@@ -75,7 +75,7 @@ internal sealed class EmulatorGate
         bool effective = PlayByHand(call, fault, FaultMoment.Before);
         EmulatedAnswer? own = fault is null || fault.Applies ? Answer(call with { Paging = paging }, fault?.Lag) : null;
         effective = PlayByHand(call, fault, FaultMoment.After) && effective;
-        if (fault is not null && (!effective || paging is { Shown: false } || (fault.Lag is not null && own is { IsSuccess: false })))
+        if (fault is not null && (!effective || paging is { Shown: false } || (fault.Lag is not null && own is not null && !_app.Succeeded(own))))
             _faults.GiveBack(fault);
         EmulatedAnswer? sent = fault switch
         {
@@ -84,7 +84,7 @@ internal sealed class EmulatorGate
             { Status: { } status } => _app.Finish(call, fault.AnswerWith(fault.Throttle ? _app.Throttled(status) : _app.Error(status), call.Now)),
             _ => own,
         };
-        _log.Add(call, sent?.Status, applied: !_app.Reads(call) && own is { IsSuccess: true }, fault?.Id);
+        _log.Add(call, sent?.Status, applied: !_app.Reads(call) && own is not null && _app.Succeeded(own), fault?.Id);
         return sent;
     }
 
@@ -100,7 +100,7 @@ internal sealed class EmulatorGate
         {
             IAppState before = _app.State.Copy();
             answer = Route(call);
-            if (answer.IsSuccess)
+            if (_app.Succeeded(answer))
                 _lag.Hide(before, call.Now + lag);
         }
         else

@@ -41,6 +41,9 @@ internal interface IAppEmulator
     /// <summary>Whether a call only reads; apps whose searches are sent as POST say so here.</summary>
     bool Reads(EmulatedCall call) => !call.IsWrite;
 
+    /// <summary>Whether an answer means that the call was carried out; apps that refuse with status 200 say so here.</summary>
+    bool Succeeded(EmulatedAnswer answer) => answer.IsSuccess;
+
     /// <summary>Adds the headers that the app sends with every answer.</summary>
     EmulatedAnswer Finish(EmulatedCall call, EmulatedAnswer answer);
 }

@@ -99,7 +99,7 @@ internal sealed class MetaEmulator : IAppEmulator, IHasPeople
     public MetaBusiness? CallerOf(MetaRequest request) =>
         Graph.Businesses.Find(business => business.Token is not null && business.Token == request.Token);
 
-    public MetaSystemUser SystemUserOf(MetaRequest request) => request.Caller.SystemUsers[0];
+    public static MetaSystemUser SystemUserOf(MetaRequest request) => request.Caller.SystemUsers[0];
 
     /// <summary>What the token may do. Not confirmed with Meta: that a system user's token may ask this.</summary>
     public EmulatedAnswer Permissions(MetaRequest request) => MetaPages.Page(

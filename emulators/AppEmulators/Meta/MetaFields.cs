@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace BusinessHubs.AppEmulators.Meta;
 
 /// <summary>The parameter <c>fields</c>: names with their sub-fields, such as <c>id,business{id,name}</c>.</summary>

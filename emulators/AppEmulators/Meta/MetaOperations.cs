@@ -32,7 +32,7 @@ internal sealed class MetaOperations
 
     private IEnumerable<MetaOperation> Own()
     {
-        yield return new("GET", MetaTypes.User, null, request => Show(request, _emulator.SystemUserOf(request), _views.Me));
+        yield return new("GET", MetaTypes.User, null, request => Show(request, MetaEmulator.SystemUserOf(request), _views.Me));
         yield return new("GET", MetaTypes.User, "permissions", _emulator.Permissions);
         yield return new("GET", MetaTypes.SystemUser, null, request =>
             request.Caller.SystemUsers.Find(user => user.Id == request.NodeId) is { } user
@@ -78,6 +78,6 @@ internal sealed class MetaOperations
     }
 
     // Partners can be seen by name, other businesses not at all.
-    private bool IsKnown(MetaBusiness caller, MetaBusiness other) =>
+    private static bool IsKnown(MetaBusiness caller, MetaBusiness other) =>
         other == caller || caller.Agencies.Contains(other.Id) || other.Agencies.Contains(caller.Id);
 }

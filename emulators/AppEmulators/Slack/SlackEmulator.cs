@@ -56,6 +56,10 @@ internal sealed class SlackEmulator : IAppEmulator, IHasPeople
     /// <summary>Slack's own clients send every method as POST.</summary>
     public bool Reads(EmulatedCall call) => !call.IsWrite || !SlackRoutes.Writes(call.Path.Trim('/'));
 
+    /// <summary>Slack refuses with status 200 and ok:false.</summary>
+    public bool Succeeded(EmulatedAnswer answer) =>
+        answer.IsSuccess && answer.Body?.StartsWith("{\"ok\":false", StringComparison.Ordinal) != true;
+
     public void MapPeople(RouteTable routes) => PeopleProtocol.Map(routes, this);
 
     public JsonObject DumpState() => SlackState.Dump(_workspace, PeopleProtocol.Dump(this));

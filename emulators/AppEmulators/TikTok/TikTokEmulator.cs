@@ -68,6 +68,10 @@ internal sealed class TikTokEmulator : IAppEmulator, IHasPeople
         PartnerRoutes.Map(routes, () => Center);
     }
 
+    /// <summary>TikTok refuses with status 200 and another code than 0.</summary>
+    public bool Succeeded(EmulatedAnswer answer) =>
+        answer.IsSuccess && answer.Body?.StartsWith("{\"code\":0,", StringComparison.Ordinal) == true;
+
     public void MapPeople(RouteTable routes) => PeopleProtocol.Map(routes, this);
 
     public JsonObject DumpState() => new()

@@ -23,7 +23,7 @@ internal sealed class AppleErrors(AppText text) : IRefusalReader
     {
         try
         {
-            Problem? first = answer.ReadCamel<Body>().Errors.FirstOrDefault();
+            Problem? first = answer.ReadCamel<Body>().Errors is [var named, ..] ? named : null;
             string detail = text.Clean(first?.Detail ?? first?.Title);
             if (detail.Length > 0)
                 return detail;

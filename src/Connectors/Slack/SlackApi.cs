@@ -203,7 +203,7 @@ internal sealed class SlackApi(AppClient client, string team, SlackErrors errors
         SendAsync(HttpCall.Form(HttpMethod.Post, client.Address([method]), 200, arguments), good, cancellation, special);
 
     private Task<CallOutcome<T>> SendAsync<T>(
-        HttpCall call, Func<HttpAnswer, T> good, CancellationToken cancellation, Func<string, CallOutcome<T>?>? special) =>
+        HttpCall call, Func<HttpAnswer, T> good, CancellationToken cancellation, Func<string, CallOutcome<T>?>? special = null) =>
         client.SendForOutcomeAsync(
             call,
             answer =>
