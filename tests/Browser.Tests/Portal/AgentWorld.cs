@@ -26,13 +26,13 @@ internal sealed class AgentWorld : IAsyncDisposable
     private readonly HttpClient _control;
     private readonly string _recipe;
 
-    private AgentWorld(RunningEmulator emulator, string recipe, Func<AgentOptions, AgentOptions>? options)
+    private AgentWorld(RunningEmulator emulator, string recipe, Func<AgentOptions, AgentOptions>? options, TimeProvider clock)
     {
         _emulator = emulator;
         _recipe = recipe;
         Directory.CreateDirectory(_folder.File("work"));
         AgentOptions usual = Options(_folder);
-        _pool = new AgentPool(options?.Invoke(usual) ?? usual, TimeProvider.System);
+        _pool = new AgentPool(options?.Invoke(usual) ?? usual, clock);
         _app = new AgentApp(recipe, _pool, new EgressGuard(new EgressOptions { AllowLoopback = true }));
         _control = new HttpClient(new SocketsHttpHandler()) { BaseAddress = emulator.Address };
         Hub = Connect();
@@ -62,13 +62,13 @@ internal sealed class AgentWorld : IAsyncDisposable
     };
 
     public static async Task<AgentWorld> StartAsync(
-        string? recipe = null, Func<AgentOptions, AgentOptions>? options = null, int members = 0)
+        string? recipe = null, Func<AgentOptions, AgentOptions>? options = null, int members = 0, TimeProvider? clock = null)
     {
         File.Exists(Runner).ShouldBeTrue($"the runner is not built: {Runner}");
         File.Exists("/usr/bin/chromium").ShouldBeTrue("these tests need Chromium: apt-get install chromium");
         return new AgentWorld(
             await RunningEmulator.StartAsync(new EmulatorOptions { App = "portal", Token = Password, Members = members, RequestLimit = 100_000 }),
-            recipe ?? PortalRecipe.Quick, options);
+            recipe ?? PortalRecipe.Quick, options, clock ?? TimeProvider.System);
     }
 
     public IHubConnector Connect(string? credential = null) =>
