@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using BusinessHubs.Connectors.Agent;
-using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
 using static BusinessHubs.Browser.Tests.Portal.AgentWorld;

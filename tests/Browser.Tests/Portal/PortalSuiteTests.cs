@@ -49,6 +49,8 @@ public sealed class PortalSuiteTests : ConnectorSuite, IDisposable
     /// <summary>Pages have no specification.</summary>
     private sealed class NoSpec(HttpMessageHandler inner) : ISpecRecorder
     {
+        public void Dispose() => inner.Dispose();
+
         public HttpMessageHandler Handler => inner;
 
         public IReadOnlyList<string> Violations => [];

@@ -1,5 +1,4 @@
 using BusinessHubs.Provisioning.Hubs;
-using BusinessHubs.Provisioning.Model;
 using static BusinessHubs.Connectors.Tests.Atlassian.AtlassianWorld;
 
 namespace BusinessHubs.Connectors.Tests.Atlassian;

@@ -9,6 +9,8 @@ internal sealed class AtlassianRecorder(HttpMessageHandler inner) : ISpecRecorde
     // Some operations list no 403, or describe no body for it; the envelope of errors is the same everywhere.
     private readonly SpecRecordingHandler _handler = new(Spec(), inner);
 
+    public void Dispose() => _handler.Dispose();
+
     public HttpMessageHandler Handler => _handler;
 
     /// <summary>

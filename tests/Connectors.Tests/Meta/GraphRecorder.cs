@@ -11,6 +11,8 @@ internal sealed class GraphRecorder(HttpMessageHandler inner) : ISpecRecorder
 
     private readonly GraphRecordingHandler _handler = new(Spec, inner);
 
+    public void Dispose() => _handler.Dispose();
+
     public HttpMessageHandler Handler => _handler;
 
     public IReadOnlyList<string> Violations => _handler.Violations;

@@ -2,7 +2,6 @@ using BusinessHubs.AppEmulators.Meta;
 using BusinessHubs.Connectors.Meta;
 using BusinessHubs.Connectors.Tests.Emulators;
 using BusinessHubs.Provisioning.Hubs;
-using BusinessHubs.Provisioning.Model;
 using static BusinessHubs.Connectors.Tests.Meta.MetaWorld;
 
 namespace BusinessHubs.Connectors.Tests.Meta;

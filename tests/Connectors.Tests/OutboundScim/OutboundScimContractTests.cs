@@ -213,7 +213,7 @@ public sealed class OutboundScimContractTests
 
         public IReadOnlyList<string> Wrong => _wrong;
 
-        public ISpecRecorder On(HttpMessageHandler inner)
+        public ScimRecorder On(HttpMessageHandler inner)
         {
             _handler = new Handler(this, inner);
             return new ScimRecorder(_handler);

@@ -234,9 +234,9 @@ internal static partial class ScimShapes
     private static void Patch(JsonObject json, List<string> wrong)
     {
         Need(json["schemas"] is JsonArray { Count: 1 } schemas && schemas[0]?.ToString() == $"{Messages}PatchOp", "schemas", wrong);
-        if (json["Operations"] is not JsonArray { Count: > 0 } operations)
+        if (json[nameof(Operations)] is not JsonArray { Count: > 0 } operations)
         {
-            wrong.Add("Operations");
+            wrong.Add(nameof(Operations));
             return;
         }
 

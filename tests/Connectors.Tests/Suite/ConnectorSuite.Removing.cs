@@ -1,5 +1,4 @@
 using BusinessHubs.Provisioning.Hubs;
-using BusinessHubs.Provisioning.Model;
 
 namespace BusinessHubs.Connectors.Tests.Suite;
 

@@ -181,6 +181,7 @@ internal sealed class ConnectorWorld : IAsyncDisposable
         (App as IDisposable)?.Dispose();
         await _emulator.DisposeAsync();
         SpecCoverage.Note(_profile.App, _recorder);
+        _recorder.Dispose();
         _recorder.Violations.Where(v => !_tampered || v.Contains(" request: ", StringComparison.Ordinal)).ShouldBeEmpty();
         unfired.ShouldBe("[]", "a scripted fault did not strike");
     }

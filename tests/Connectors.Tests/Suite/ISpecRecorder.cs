@@ -1,7 +1,7 @@
 namespace BusinessHubs.Connectors.Tests.Suite;
 
 /// <summary>A handler that holds every exchange against a specification.</summary>
-internal interface ISpecRecorder
+internal interface ISpecRecorder : IDisposable
 {
     /// <summary>The handler to send through.</summary>
     HttpMessageHandler Handler { get; }

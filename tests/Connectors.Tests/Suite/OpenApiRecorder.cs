@@ -14,6 +14,8 @@ internal sealed class OpenApiRecorder : ISpecRecorder
         _handler = new SpecRecordingHandler(spec, inner);
     }
 
+    public void Dispose() => _handler.Dispose();
+
     public HttpMessageHandler Handler => _handler;
 
     public IReadOnlyList<string> Violations => _handler.Violations;

@@ -1,6 +1,5 @@
 using BusinessHubs.Connectors.TikTok;
 using BusinessHubs.Provisioning.Hubs;
-using BusinessHubs.Provisioning.Model;
 
 namespace BusinessHubs.Connectors.Tests.TikTok;
 

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using BusinessHubs.Provisioning.Directory;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.ScimHost.Endpoints.Admin.Models;
