@@ -13,18 +13,20 @@ internal sealed class AdminClient(Uri host, string token) : IDisposable
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
     };
 
-    /// <summary>Connects the emulated organisation with settings quick enough to watch.</summary>
-    public async Task<Guid> ConnectAsync(Uri app, CancellationToken cancellation)
+    /// <summary>Connects an emulated app with settings quick enough to watch.</summary>
+    public async Task<Guid> ConnectAsync(
+        Uri emulator, string app, string businessId, string label, IReadOnlyDictionary<string, string> fields, CancellationToken cancellation)
     {
         JsonNode hub = await PostAsync(
             "hubs",
             new JsonObject
             {
-                ["app"] = "github",
-                ["businessId"] = "https://github.com/octo-org",
+                ["app"] = app,
+                ["businessId"] = businessId,
                 ["credential"] = "test-token",
-                ["label"] = "Octo GitHub",
-                ["baseAddress"] = app.ToString(),
+                ["label"] = label,
+                ["baseAddress"] = emulator.ToString(),
+                ["fields"] = new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value))),
                 ["policy"] = new JsonObject
                 {
                     ["reductionGraceSeconds"] = 2.5,
@@ -47,12 +49,12 @@ internal sealed class AdminClient(Uri host, string token) : IDisposable
             ?? throw new DemoFailedException($"The group {group} became no team.");
     }
 
-    /// <summary>Gives a team a role, and perhaps a place in a GitHub team.</summary>
-    public Task GrantAsync(Guid hub, string team, string role, string? asset, CancellationToken cancellation)
+    /// <summary>Gives a team a role, and perhaps one on an asset.</summary>
+    public Task GrantAsync(Guid hub, string team, string role, string? asset, string assetRole, CancellationToken cancellation)
     {
         var grant = new JsonObject { ["team"] = team, ["hubRole"] = "collaborator", ["appRoles"] = new JsonArray(role) };
         if (asset is not null)
-            grant["assets"] = new JsonObject { [asset] = new JsonArray("member") };
+            grant["assets"] = new JsonObject { [asset] = new JsonArray(assetRole) };
         return PostAsync($"hubs/{hub}/grants", grant, cancellation);
     }
 

@@ -8,15 +8,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BusinessHubs.Demo;
 
-/// <summary>What the demo runs on: an emulated GitHub organisation and the real server on a temporary SQLite file.</summary>
+/// <summary>What the demo runs on: emulated apps and the real server on a temporary SQLite file.</summary>
 internal sealed class DemoStage : IAsyncDisposable
 {
     private readonly RunningEmulator _emulator;
+    private readonly IReadOnlyList<RunningEmulator> _sides;
     private readonly WebApplication _server;
 
-    private DemoStage(RunningEmulator emulator, WebApplication server, string data, string scimToken, string adminToken)
+    private DemoStage(
+        RunningEmulator emulator, IReadOnlyList<RunningEmulator> sides, WebApplication server, string data, string scimToken, string adminToken)
     {
-        (_emulator, _server, Data, ScimToken, AdminToken) = (emulator, server, data, scimToken, adminToken);
+        (_emulator, _sides, _server, Data, ScimToken, AdminToken) = (emulator, sides, server, data, scimToken, adminToken);
         Host = new Uri(server.Urls.First());
     }
 
@@ -25,6 +27,9 @@ internal sealed class DemoStage : IAsyncDisposable
 
     /// <summary>The emulated app's address.</summary>
     public Uri App => _emulator.Address;
+
+    /// <summary>Addresses of the further apps, in the order of <see cref="SideHub.All"/>.</summary>
+    public IReadOnlyList<Uri> Sides => [.. _sides.Select(side => side.Address)];
 
     /// <summary>Folder of the temporary database; deleted at the end.</summary>
     public string Data { get; }
@@ -38,6 +43,9 @@ internal sealed class DemoStage : IAsyncDisposable
     public static async Task<DemoStage> StartAsync(CancellationToken cancellation)
     {
         RunningEmulator emulator = await RunningEmulator.StartAsync(new EmulatorOptions { App = "github" }, cancellation);
+        var sides = new List<RunningEmulator>();
+        foreach (SideHub side in SideHub.All)
+            sides.Add(await RunningEmulator.StartAsync(new EmulatorOptions { App = side.App, AutoAccept = true }, cancellation));
         string data = Directory.CreateTempSubdirectory("businesshubs-demo-").FullName;
         WebApplication server = HostApplication.Build(
         [
@@ -49,7 +57,7 @@ internal sealed class DemoStage : IAsyncDisposable
         ]);
         await server.StartAsync(cancellation);
         return new DemoStage(
-            emulator, server, data,
+            emulator, sides, server, data,
             await TokenAsync(server, "demo IdP", TokenScope.Scim, cancellation),
             await TokenAsync(server, "demo admin", TokenScope.Admin, cancellation));
     }
@@ -59,6 +67,8 @@ internal sealed class DemoStage : IAsyncDisposable
         await _server.StopAsync();
         await _server.DisposeAsync();
         await _emulator.DisposeAsync();
+        foreach (RunningEmulator side in _sides)
+            await side.DisposeAsync();
         Directory.Delete(Data, recursive: true);
     }
 

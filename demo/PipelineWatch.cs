@@ -36,6 +36,23 @@ internal sealed class PipelineWatch(AdminClient admin, AppClient app, Guid hub)
         return await NewTasksAsync(cancellation);
     }
 
+    /// <summary>Waits until another hub, whose people accept by themselves, has nothing to do.</summary>
+    /// <exception cref="DemoFailedException">It does not come to rest.</exception>
+    public async Task RestAsync(Guid other, CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        try
+        {
+            while (await admin.WaitingAsync(other, both.Token) is not (0, 0))
+                await Task.Delay(Look, TimeProvider.System, both.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            throw new DemoFailedException($"The hub {other} did not come to rest within {Patience.TotalSeconds:0} s.");
+        }
+    }
+
     private async Task<bool> IsBusyAsync(SettlePoint point, CancellationToken cancellation)
     {
         (int due, int held) = await admin.WaitingAsync(hub, cancellation);
