@@ -145,6 +145,8 @@ if [ "${1:-}" = postgres ]; then postgres_part=''; fi
 
 failures="$results/failures"
 : >"$failures"
+# Which operations of the vendors' specifications the connectors' suites called.
+export BH_SPEC_COVERAGE="$results/coverage"
 # run_tests NAME PROJECT FILTER: one test program, or a part of it, and what came of it.
 run_tests() {
     local name=$1 status=0 bad=0 total skipped trx="$results/$1.trx"
@@ -213,6 +215,10 @@ else
     failed=$((failed + 1))
 fi
 
+if [ -s "$BH_SPEC_COVERAGE" ]; then
+    say "operations of each vendor's specification that the suites called"
+    cut -c1-400 "$BH_SPEC_COVERAGE"
+fi
 if [ -s "$failures" ]; then
     say "failed"
     cat "$failures"

@@ -69,7 +69,7 @@ internal sealed record Arrows(
     {
         if (assembly.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal))
             return AspNet;
-        return assembly is "netstandard" or "mscorlib" or "System" || assembly.StartsWith("System.", StringComparison.Ordinal) || MayUse(assembly);
+        return assembly is "netstandard" or "mscorlib" or "System" or "Microsoft.Win32.Primitives" || assembly.StartsWith("System.", StringComparison.Ordinal) || MayUse(assembly);
     }
 
     private bool MayUse(string package) =>

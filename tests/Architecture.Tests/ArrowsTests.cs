@@ -19,6 +19,16 @@ public sealed class ArrowsTests
         Repository.Files(["src", "emulators", "demo"], ".csproj").Select(f => f.Name).Except(["AgentRunner"])
             .ShouldBe(Arrows.All.Select(a => a.Project), ignoreOrder: true);
 
+    [Fact]
+    public void the_runner_alone_has_the_browser_library_and_nothing_of_ours()
+    {
+        ProjectFile[] all = [.. Repository.Files(["src", "emulators", "demo"], ".csproj").Select(ProjectFile.Read)];
+        ProjectFile runner = ProjectFile.Read(Repository.Files(["src"], "/AgentRunner.csproj").ShouldHaveSingleItem());
+        runner.Packages.ShouldBe(["Microsoft.Playwright"]);
+        runner.Projects.ShouldBeEmpty();
+        all.Count(file => file.Packages.Contains("Microsoft.Playwright")).ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("Scim", "Provisioning", "Scim → Provisioning")]
     [InlineData("Provisioning", "Scim", "Provisioning → Scim")]
