@@ -16,6 +16,7 @@ public sealed class PortalSuiteTests : ConnectorSuite, IDisposable
         _pool = new AgentPool(AgentWorld.Options(_folder), TimeProvider.System);
         Profile = new AppProfile
         {
+            ReadsBackByItself = true,
             App = "portal",
             Make = (guard, _, _) => new AgentApp(PortalRecipe.Quick, _pool, guard),
             Record = inner => new NoSpec(inner),

@@ -86,6 +86,12 @@ internal sealed record AppProfile
     /// <summary>Whether the seed's service account is known to the connector and protected.</summary>
     public bool ProtectsServiceAccount { get; init; } = true;
 
+    /// <summary>
+    /// Whether what carries the calls repeats a write by itself when the connection breaks, and reads back what came of it, as a
+    /// browser's pages do: then the outcome may be known all the same.
+    /// </summary>
+    public bool ReadsBackByItself { get; init; }
+
     /// <summary>Options of the emulator besides app and token.</summary>
     public Func<EmulatorOptions, EmulatorOptions> Options { get; init; } = options => options;
 }

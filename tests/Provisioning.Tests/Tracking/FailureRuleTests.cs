@@ -70,7 +70,8 @@ public sealed class FailureRuleTests
     public void feature_32_an_ill_hub_says_what_to_do_whatever_the_app_called_it()
     {
         FailureRule.Of(HubState.Healthy, null).ShouldBeNull();
-        foreach (HubState state in Enum.GetValues<HubState>().Where(s => s != HubState.Healthy))
+        FailureRule.Of(HubState.Waiting, "new_system_user").ShouldBeNull("nobody can do anything but wait");
+        foreach (HubState state in Enum.GetValues<HubState>().Where(s => s is not (HubState.Healthy or HubState.Waiting)))
             _ = FailureRule.Of(state, "acme.error: no.").ShouldNotBeNull();
         FailureRule.Of(HubState.ReviewServiceAccount, "acme.error: no.")!.Action.ShouldBe(UserAction.ReviewCredentials);
         FailureRule.Of(HubState.ReviewServiceAccount, "forbidden: no.")!.Action.ShouldBe(UserAction.GrantPermissions);

@@ -69,6 +69,9 @@ public sealed class SeatLoop : IDisposable
                     Session.Budget.Halve();
                     await _quarantine.PauseAsync(Session, throttled.RetryAfter);
                     break;
+                case SeatRun.HubRestricted restricted:
+                    await _quarantine.WaitAsync(Session, restricted.Restriction, restricted.RetryAfter);
+                    break;
                 case SeatRun.HubRefused refused:
                     await _quarantine.BeginAsync(Session, refused.Code, refused.Detail);
                     break;
