@@ -75,14 +75,14 @@ internal sealed class AsanaAssets(AsanaApi api)
     }
 
     /// <summary>One page of teams, then of projects; the cursor is <c>kind:number:offset</c>.</summary>
-    public async Task<CallOutcome<HubPage<HubAsset>>> ListAsync(AsanaCursor cursor, CancellationToken cancellation)
+    public async Task<CallOutcome<HubPage<HubAsset>>> ListAsync(PageCursor cursor, CancellationToken cancellation)
     {
         var read = cursor.Phase == AsanaRoles.TeamKind
-            ? await api.GetTeamsAsync(cursor.Offset, cancellation)
-            : await api.GetProjectsAsync(cursor.Offset, cancellation);
+            ? await api.GetTeamsAsync(cursor.Token, cancellation)
+            : await api.GetProjectsAsync(cursor.Token, cancellation);
         if (!read.Succeeds(out HubPage<AsanaApi.Thing>? page, out CallOutcome<HubPage<HubAsset>>? failure))
             return failure;
-        string? then = cursor.Phase == AsanaRoles.TeamKind ? AsanaCursor.First(AsanaRoles.ProjectKind).ToString() : null;
+        string? then = cursor.Phase == AsanaRoles.TeamKind ? PageCursor.First(AsanaRoles.ProjectKind).ToString() : null;
         return cursor.Page(
             [.. page.Items.Select(t => new HubAsset(new AssetKey(cursor.Phase, t.Gid), AppText.Label(t.Name, t.Gid)))],
             page.Next, then);

@@ -142,12 +142,12 @@ internal sealed class AsanaConnector(AsanaApi api, AsanaAssets assets, AsanaAddr
     /// <inheritdoc/>
     public async Task<CallOutcome<HubPage<HubAccount>>> ListAccountsAsync(string? cursor, CancellationToken cancellation)
     {
-        if (AsanaCursor.Read(cursor, Members) is not { } at)
+        if (PageCursor.Read(cursor, Members) is not { } at)
             return InvalidCursor<HubAccount>();
         var known = await OwnIdAsync(cancellation);
         if (!known.Succeeds(out string? own, out CallOutcome<HubPage<HubAccount>>? failure))
             return failure;
-        var read = await api.GetMembershipsAsync(at.Offset, cancellation);
+        var read = await api.GetMembershipsAsync(at.Token, cancellation);
         if (!read.Succeeds(out HubPage<AsanaApi.Membership>? page, out failure))
             return failure;
         var shown = await addresses.OfAsync([.. page.Items.Select(m => m.User.Gid)], anew: cursor is null, cancellation);
@@ -155,7 +155,7 @@ internal sealed class AsanaConnector(AsanaApi api, AsanaAssets assets, AsanaAddr
             return failure;
 
         // Whether somebody is the only admin shows only in a listing of one page.
-        bool onlyAdmin = at.Offset is null && page.Next is null && page.Items.Count(m => m.IsAdmin == true) == 1;
+        bool onlyAdmin = at.Token is null && page.Next is null && page.Items.Count(m => m.IsAdmin == true) == 1;
         return at.Page(
             [
                 .. page.Items.Select(m => new HubAccount(
@@ -169,7 +169,7 @@ internal sealed class AsanaConnector(AsanaApi api, AsanaAssets assets, AsanaAddr
 
     /// <inheritdoc/>
     public Task<CallOutcome<HubPage<HubAsset>>> ListAssetsAsync(string? cursor, CancellationToken cancellation) =>
-        AsanaCursor.Read(cursor, AsanaRoles.TeamKind, AsanaRoles.ProjectKind) is { } at
+        PageCursor.Read(cursor, AsanaRoles.TeamKind, AsanaRoles.ProjectKind) is { } at
             ? assets.ListAsync(at, cancellation)
             : Task.FromResult(InvalidCursor<HubAsset>());
 
@@ -235,7 +235,7 @@ internal sealed class AsanaConnector(AsanaApi api, AsanaAssets assets, AsanaAddr
         {
             var outcome = await assets.ApplyAsync(id, step, reached, cancellation);
             if (!outcome.Succeeds(out Access? next, out CallOutcome<ObservedSeat>? failure))
-                return applied == 0 ? failure : PartlyApplied(applied, all, failure);
+                return applied == 0 ? failure : PartlyApplied.After(applied, all, failure);
             reached = next;
             applied++;
         }
@@ -284,20 +284,6 @@ internal sealed class AsanaConnector(AsanaApi api, AsanaAssets assets, AsanaAddr
         AsanaApi.IsGid(observed.AccountId)
             ? observed.AccountId!
             : throw new ArgumentException("A seat that is there has an account id.", nameof(observed));
-
-    private static CallOutcome<ObservedSeat> PartlyApplied(int done, int all, CallOutcome<ObservedSeat> failure)
-    {
-        (string why, int? status) = failure switch
-        {
-            CallOutcome<ObservedSeat>.Throttled => ("throttled", 429),
-            CallOutcome<ObservedSeat>.Refused no => ($"refused ({no.Code})", no.AppStatus),
-            CallOutcome<ObservedSeat>.Unknown unknown => (unknown.Why, unknown.AppStatus),
-            CallOutcome<ObservedSeat>.NotSent notSent => (notSent.Why, notSent.AppStatus),
-            CallOutcome<ObservedSeat>.BadCredential bad => ($"not allowed ({bad.Code})", bad.AppStatus),
-            _ => throw new InvalidOperationException("A failure of an unknown kind."),
-        };
-        return new CallOutcome<ObservedSeat>.Unknown($"partly applied, {done} of {all} changes: {why}", status);
-    }
 
     private static CallOutcome<HubPage<T>> InvalidCursor<T>() =>
         new CallOutcome<HubPage<T>>.Refused(RefusalKind.Other, "invalid_cursor", "not a cursor of this listing");

@@ -322,7 +322,7 @@ internal sealed class AtlassianConnector(AtlassianApi api, string? serviceAccoun
         {
             var outcome = await call(directory.DirectoryId, cancellation);
             if (!outcome.Succeeds(out bool there, out failure))
-                return done == 0 ? failure : AtlassianRoleChange.PartlyApplied(done, directories.Count, failure);
+                return done == 0 ? failure : PartlyApplied.After(done, directories.Count, failure);
             done += there ? 1 : 0;
         }
 

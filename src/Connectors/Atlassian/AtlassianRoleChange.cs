@@ -20,7 +20,7 @@ internal sealed class AtlassianRoleChange(AtlassianApi api)
         {
             var outcome = await StepAsync(account, plan.Steps[i], plan.Groups, cancellation);
             if (!outcome.Succeeds(out _, out failure))
-                return i == 0 ? failure : PartlyApplied(i, plan.Steps.Count, failure);
+                return i == 0 ? failure : PartlyApplied.After(i, plan.Steps.Count, failure);
             reached = AtlassianRoles.After(reached, plan.Steps[i]);
         }
 
@@ -47,7 +47,7 @@ internal sealed class AtlassianRoleChange(AtlassianApi api)
         if (!AtlassianRoles.IsOrgAdmin(access))
             return new CallOutcome<Invited>.Done(invited);
         var raised = await api.ChangeOrgAdminAsync(invited.Id, gives: true, cancellation);
-        return raised.Succeeds(out _, out failure) ? new CallOutcome<Invited>.Done(invited) : PartlyApplied(1, 2, failure);
+        return raised.Succeeds(out _, out failure) ? new CallOutcome<Invited>.Done(invited) : PartlyApplied.After(1, 2, failure);
     }
 
     /// <summary>Whether all of these products and groups are there and can be given; the groups with their directories.</summary>
@@ -73,21 +73,6 @@ internal sealed class AtlassianRoleChange(AtlassianApi api)
         if (ids.Any(id => !groups.ContainsKey(id)))
             return UnknownAsset("the organisation has no such group");
         return groups.Values.All(group => group.IsManageable) ? found : NotManageable();
-    }
-
-    /// <summary>A failure after something was done.</summary>
-    public static CallOutcome<T> PartlyApplied<T>(int done, int all, CallOutcome<T> failure)
-    {
-        (string why, int? status) = failure switch
-        {
-            CallOutcome<T>.Throttled => ("throttled", 429),
-            CallOutcome<T>.Refused no => ($"refused ({no.Code})", no.AppStatus),
-            CallOutcome<T>.Unknown unknown => (unknown.Why, unknown.AppStatus),
-            CallOutcome<T>.NotSent notSent => (notSent.Why, notSent.AppStatus),
-            CallOutcome<T>.BadCredential bad => ($"not allowed ({bad.Code})", bad.AppStatus),
-            _ => throw new InvalidOperationException("A failure of an unknown kind."),
-        };
-        return new CallOutcome<T>.Unknown($"partly applied, {done} of {all} changes: {why}", status);
     }
 
     private sealed record Plan(

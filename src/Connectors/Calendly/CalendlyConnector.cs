@@ -141,7 +141,7 @@ internal sealed class CalendlyConnector(CalendlyApi api) : IHubConnector, ILists
     /// <inheritdoc/>
     public async Task<CallOutcome<HubPage<HubAccount>>> ListAccountsAsync(string? cursor, CancellationToken cancellation)
     {
-        if (CalendlyCursor.Read(cursor, Members, Invitations) is not { } at)
+        if (PageCursor.Read(cursor, Members, Invitations) is not { } at)
         {
             return new CallOutcome<HubPage<HubAccount>>.Refused(
                 RefusalKind.Other, "invalid_cursor", "not a cursor of this listing");
@@ -166,7 +166,7 @@ internal sealed class CalendlyConnector(CalendlyApi api) : IHubConnector, ILists
             return failure;
         return at.Page<HubAccount>(
             [.. members.Items.Select(m => new HubAccount(m.Id, Shown(m.User.Email), Active(m, own)))],
-            members.Next, then: CalendlyCursor.First(Invitations).ToString());
+            members.Next, then: PageCursor.First(Invitations).ToString());
     }
 
     /// <summary>What an id from an earlier answer leads to; null for nothing.</summary>

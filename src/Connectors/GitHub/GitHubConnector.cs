@@ -142,7 +142,7 @@ internal sealed class GitHubConnector(GitHubApi api, AddressBook book) : IHubCon
             if (outcome.Succeeds(out Access? next, out CallOutcome<ObservedSeat>? failure))
                 reached = next;
             else
-                return i == 0 ? failure : PartlyApplied(i, steps.Count, failure);
+                return i == 0 ? failure : PartlyApplied.After(i, steps.Count, failure);
         }
 
         return new CallOutcome<ObservedSeat>.Done(new ObservedSeat(AccountState.Active, login, reached));
@@ -401,20 +401,6 @@ internal sealed class GitHubConnector(GitHubApi api, AddressBook book) : IHubCon
             return failure;
         _ownLogin = account.Login;
         return new CallOutcome<string>.Done(account.Login);
-    }
-
-    private static CallOutcome<ObservedSeat> PartlyApplied(int done, int all, CallOutcome<ObservedSeat> failure)
-    {
-        (string why, int? status) = failure switch
-        {
-            CallOutcome<ObservedSeat>.Throttled => ("throttled", 429),
-            CallOutcome<ObservedSeat>.Refused no => ($"refused ({no.Code})", no.AppStatus),
-            CallOutcome<ObservedSeat>.Unknown unknown => (unknown.Why, unknown.AppStatus),
-            CallOutcome<ObservedSeat>.NotSent notSent => (notSent.Why, notSent.AppStatus),
-            CallOutcome<ObservedSeat>.BadCredential bad => ($"not allowed ({bad.Code})", bad.AppStatus),
-            _ => throw new InvalidOperationException("A failure of an unknown kind."),
-        };
-        return new CallOutcome<ObservedSeat>.Unknown($"partly applied, {done} of {all} changes: {why}", status);
     }
 
     private static ObservedSeat Pending(GitHubApi.Invitation invitation, IEnumerable<string> teams) => new(

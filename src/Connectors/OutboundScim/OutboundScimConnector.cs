@@ -234,7 +234,7 @@ internal sealed class OutboundScimConnector(OutboundScimApi api, string tenant, 
         {
             var left = await StepAsync(facts, user.Id, new OutboundScimRoles.Step(group, IsReduction: true), values, cancellation);
             if (!left.Succeeds(out _, out failure))
-                return done == 0 ? failure : PartlyApplied(done, failure);
+                return done == 0 ? failure : PartlyApplied.After(done, null, failure);
             done++;
         }
 
@@ -247,7 +247,7 @@ internal sealed class OutboundScimConnector(OutboundScimApi api, string tenant, 
 
         var written = await _writer.WriteAsync(facts, facts.Users, user.Id, ScimWriter.Active(true, attributes), cancellation);
         if (!written.Succeeds(out ScimWriter.Ending ending, out failure))
-            return done == 0 ? failure : PartlyApplied(done, failure);
+            return done == 0 ? failure : PartlyApplied.After(done, null, failure);
         if (ending != ScimWriter.Ending.Written)
             return Refused(RefusalKind.AlreadySo, "changed_meanwhile", "somebody else activated or deleted the account meanwhile");
         ObservedSeat active = Seat(user, new HashSet<string>(), values.Keys.Where(asset => asset.Kind != OutboundScimRoles.GroupKind));
@@ -270,7 +270,7 @@ internal sealed class OutboundScimConnector(OutboundScimApi api, string tenant, 
         {
             var outcome = await StepAsync(facts, start.AccountId!, step, values, cancellation);
             if (!outcome.Succeeds(out _, out CallOutcome<ObservedSeat>? failure))
-                return done == 0 ? failure : PartlyApplied(done, failure);
+                return done == 0 ? failure : PartlyApplied.After(done, null, failure);
             reached = OutboundScimRoles.After(reached, step);
             done++;
         }
@@ -317,20 +317,6 @@ internal sealed class OutboundScimConnector(OutboundScimApi api, string tenant, 
         .Where(value => value.Key.Kind != OutboundScimRoles.GroupKind)
         .GroupBy(value => OutboundScimRoles.AttributeOf(value.Key.Kind)!, value => (JsonNode)value.Value.Item())
         .ToDictionary(group => group.Key, group => new JsonArray([.. group]), StringComparer.Ordinal);
-
-    private static CallOutcome<ObservedSeat> PartlyApplied(int done, CallOutcome<ObservedSeat> failure)
-    {
-        (string why, int? status) = failure switch
-        {
-            CallOutcome<ObservedSeat>.Throttled => ("throttled", 429),
-            CallOutcome<ObservedSeat>.Refused no => ($"refused ({no.Code})", no.AppStatus),
-            CallOutcome<ObservedSeat>.Unknown unknown => (unknown.Why, unknown.AppStatus),
-            CallOutcome<ObservedSeat>.NotSent notSent => (notSent.Why, notSent.AppStatus),
-            CallOutcome<ObservedSeat>.BadCredential bad => ($"not allowed ({bad.Code})", bad.AppStatus),
-            _ => throw new InvalidOperationException("A failure of an unknown kind."),
-        };
-        return new CallOutcome<ObservedSeat>.Unknown($"partly applied, {done} changes: {why}", status);
-    }
 
     private static CallOutcome<ObservedSeat> Gone(bool now) => now
         ? new CallOutcome<ObservedSeat>.Done(ObservedSeat.Absent)

@@ -154,7 +154,7 @@ internal sealed class SlackConnector(
                 ? await assets.SetAsync(asset, user, step.Role is not null, cancellation)
                 : await api.SetRoleAsync(user, step.Role!, cancellation);
             if (!applied.Succeeds(out _, out CallOutcome<ObservedSeat>? failure))
-                return i == 0 ? failure : PartlyApplied(i, steps.Count, failure);
+                return i == 0 ? failure : PartlyApplied.After(i, steps.Count, failure);
             reached = SlackRoles.After(reached, step);
         }
 
@@ -287,20 +287,6 @@ internal sealed class SlackConnector(
             return failure;
         _ownId = caller.UserId;
         return new CallOutcome<string>.Done(caller.UserId);
-    }
-
-    private static CallOutcome<ObservedSeat> PartlyApplied(int done, int all, CallOutcome<ObservedSeat> failure)
-    {
-        (string why, int? status) = failure switch
-        {
-            CallOutcome<ObservedSeat>.Throttled => ("throttled", 429),
-            CallOutcome<ObservedSeat>.Refused no => ($"refused ({no.Code})", no.AppStatus),
-            CallOutcome<ObservedSeat>.Unknown unknown => (unknown.Why, unknown.AppStatus),
-            CallOutcome<ObservedSeat>.NotSent notSent => (notSent.Why, notSent.AppStatus),
-            CallOutcome<ObservedSeat>.BadCredential bad => ($"not allowed ({bad.Code})", bad.AppStatus),
-            _ => throw new InvalidOperationException("A failure of an unknown kind."),
-        };
-        return new CallOutcome<ObservedSeat>.Unknown($"partly applied, {done} of {all} changes: {why}", status);
     }
 
     // Our cursors carry the number of the page, so that a listing ends even where Slack's cursors never do.
