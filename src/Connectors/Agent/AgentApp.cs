@@ -40,6 +40,9 @@ public sealed class AgentApp : IAppDefinition, IDisposable
             _recipe.App, _recipe.Label, _recipe.BusinessIdLabel, Capabilities(_recipe), _roles.Catalog, TimeSpan.FromSeconds(_recipe.ReadLag))
         {
             Guidance = Guidance(_recipe),
+            // One browser for each hub; a second person would only wait for it.
+            MostAtOnce = 1,
+            CallTime = TimeSpan.FromSeconds(20),
         };
     }
 

@@ -48,6 +48,7 @@ public sealed class AsanaApp : IAppDefinition, IDisposable
         Guidance = "The workspace ID is the number after /admin/ in the address of Asana's admin console. Use a personal access token "
             + "of an admin (Super Admin in an organization) who is a member of the teams and an admin of the projects to manage, or "
             + "the token of a service account. An OAuth token needs full permissions.",
+        RolesOnlyShown = [AsanaRoles.Admin, AsanaRoles.ViewOnly, AsanaRoles.Guest],
         Limits =
         [
             "Roles of accounts (admin, guest, view only) can be changed in Asana's admin console only.",

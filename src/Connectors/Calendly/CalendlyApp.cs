@@ -45,6 +45,7 @@ public sealed class CalendlyApp : IAppDefinition, IDisposable
         Guidance = "The organization ID is the last part of current_organization in the answer of GET https://api.calendly.com/users/me; "
             + "the whole address may be pasted. Use a personal access token of the owner or of an admin, with the scopes users:read and "
             + "organizations:write. While SCIM is switched on in Calendly, it refuses invitations through its API.",
+        RolesOnlyShown = [CalendlyRoles.Owner, CalendlyRoles.Admin],
         Limits =
         [
             "Everybody is invited as user; owner and admins are made in Calendly only.",

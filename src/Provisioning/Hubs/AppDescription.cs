@@ -18,6 +18,15 @@ public sealed record AppDescription(
     /// <summary>What the app limits: seats, admins, calls, the life of invitations. One sentence each.</summary>
     public IReadOnlyList<string> Limits { get; init; } = [];
 
+    /// <summary>Roles that the app shows and that cannot be given by its API: a grant that asks for one is refused.</summary>
+    public IReadOnlyList<string> RolesOnlyShown { get; init; } = [];
+
+    /// <summary>How long one call may take where the app is slower than most, e.g. because a browser is driven; null for the pipeline's own limit.</summary>
+    public TimeSpan? CallTime { get; init; }
+
+    /// <summary>How many people of one hub may be worked on at once where the app bears less than the hub's policy; null for the policy's.</summary>
+    public int? MostAtOnce { get; init; }
+
     /// <summary>The credential may have several lines, such as a key in PEM form.</summary>
     public bool CredentialHasLines { get; init; }
 

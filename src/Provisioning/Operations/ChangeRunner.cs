@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Directory;
+using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Mapping;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Queue;
@@ -9,7 +10,7 @@ namespace BusinessHubs.Provisioning.Operations;
 /// Makes changes of operators: everything in one transaction, then what it does to what people should have is worked out once, stored
 /// with audit entries and committed, and the hubs are woken. A preview is the same without the storing.
 /// </summary>
-public sealed class ChangeRunner(IUnitOfWorkFactory units, WorkSignal signal, TimeProvider clock, IIdSource ids)
+public sealed class ChangeRunner(IUnitOfWorkFactory units, WorkSignal signal, TimeProvider clock, IIdSource ids, AppCatalog? apps = null)
 {
     /// <summary>Runs a change; after a fault nothing of it is kept.</summary>
     /// <param name="context">On whose behalf.</param>
@@ -25,7 +26,7 @@ public sealed class ChangeRunner(IUnitOfWorkFactory units, WorkSignal signal, Ti
         DateTimeOffset now = clock.GetUtcNow();
         if (await UsedAsync(work, context, preview, cancellation) is { } used)
             return used;
-        var scope = new ChangeScope(work, context, now, ids, preview);
+        var scope = new ChangeScope(work, context, now, ids, preview) { Apps = apps };
         if (!(await change(scope)).IsDone(out T? value, out OperationFault? fault))
             return fault;
         IReadOnlyList<SeatChange> seats = await new DesiredRecorder(scope.Marker, preview).RecordAsync(scope.Touched, cancellation);

@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Directory;
+using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Security;
 using BusinessHubs.Provisioning.Tracking;
@@ -22,6 +23,9 @@ public sealed class ChangeScope
         _ids = ids;
         Marker = new SeatMarker(work, context, ids, now);
     }
+
+    /// <summary>The apps of this build; null where nobody asks what an app can do.</summary>
+    internal AppCatalog? Apps { get; init; }
 
     /// <summary>The transaction.</summary>
     public IUnitOfWork Work { get; }

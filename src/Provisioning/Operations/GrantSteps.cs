@@ -170,6 +170,8 @@ internal static class GrantSteps
                 FaultCodes.GuestRole, "Guests and users who may only log in can only be collaborators.", "hubRole");
         }
 
+        if (scope.Apps?.Find(hub.App)?.Description is { } app && GrantTermsRule.Unsupported(terms, app) is { } cannot)
+            return cannot;
         IReadOnlyList<HubAsset> assets = terms.Assets.Count == 0 ? [] : await scope.Work.Hubs.AssetsAsync(hub.Id, cancellation);
         return GrantTermsRule.Read(terms, hub.Roles, assets.Select(a => a.Key).ToHashSet());
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
 
 namespace BusinessHubs.Provisioning.Operations;
@@ -40,6 +41,14 @@ internal static class GrantTermsRule
 
         return Access.Account(terms.AppRoles, assets);
     }
+
+    /// <summary>What of a grant the app's API cannot do; null when it can. Nothing is promised that could only be parked.</summary>
+    public static OperationFault? Unsupported(GrantTerms terms, AppDescription app) =>
+        terms.WithSeat && !app.Capabilities.HasFlag(Capability.AddUser)
+            ? new OperationFault.Conflict(FaultCodes.NotSupported, $"{app.Label} lets nobody be added from outside; its people are listed and matched only.")
+        : terms.AppRoles.FirstOrDefault(app.RolesOnlyShown.Contains) is { } shown
+            ? new OperationFault.Invalid(FaultCodes.NotSupported, $"The role '{shown}' can be given in {app.Label} itself only.", "appRoles")
+        : null;
 
     private static OperationFault.Invalid? CheckRoles(RoleSet offered, IReadOnlyList<string> wanted, string field)
     {

@@ -20,6 +20,7 @@ public sealed class HubCheckOperations(
             return forbidden;
         if (catalog.Find(hub.App) is not { } app)
             return MissingApp(hub);
+        credential = HubDraftRule.Trimmed(credential, app.Description);
         if (HubDraftRule.CheckCredential(credential, app.Description) is { } wrong)
             return wrong;
         CallOutcome<HubIdentity> answer = await AskAsync(hub, credential, cancellation);

@@ -25,6 +25,9 @@ internal static class HubDraftRule
             : new OperationFault.Invalid(FaultCodes.InvalidBusinessId, reason, "businessId");
     }
 
+    /// <summary>Files of keys end with a new line, which is no part of the key.</summary>
+    public static string Trimmed(string credential, AppDescription app) => app.CredentialHasLines ? credential.Trim() : credential;
+
     /// <summary>A credential becomes part of a header, so it is one line of printable text, unless the app's is a key of several lines.</summary>
     public static OperationFault? CheckCredential(string credential, AppDescription app) =>
         credential.Length is > 0 and <= LongestCredential && credential.Trim().Length == credential.Length

@@ -35,6 +35,7 @@ public sealed class HubOperations(
     {
         if (catalog.Find(draft.App) is not { } app)
             return new OperationFault.Invalid(FaultCodes.UnknownApp, "There is no such app in the catalog.", "app");
+        draft = draft with { Credential = HubDraftRule.Trimmed(draft.Credential, app.Description) };
         if (HubDraftRule.Check(draft, app, clock.GetUtcNow(), out string businessId) is { } wrong)
             return wrong;
         if (!HubSteps.ReadFields(app.Description, draft.Fields).IsDone(out Dictionary<string, string>? fields, out OperationFault? field))
@@ -135,11 +136,49 @@ public sealed class HubOperations(
 
     /// <summary>Changes settings. A new grace counts from the next look at a seat.</summary>
     public async Task<OperationOutcome<HubStatus>> ChangeAsync(
-        ChangeContext context, HubId id, HubChange change, long? expectedVersion, CancellationToken cancellation) =>
-        (await runner.ApplyAsync(context, scope => HubSteps.ChangeAsync(scope, id, change, expectedVersion, cancellation), cancellation))
+        ChangeContext context, HubId id, HubChange change, long? expectedVersion, CancellationToken cancellation)
+    {
+        if (change.Fields is { Count: > 0 }
+            && !(await CheckFieldsAsync(context, id, change, cancellation)).IsDone(out change!, out OperationFault? wrong))
+        {
+            return wrong;
+        }
+
+        return (await runner.ApplyAsync(context, scope => HubSteps.ChangeAsync(scope, id, change, expectedVersion, cancellation), cancellation))
             .IsDone(out Hub? hub, out OperationFault? fault)
             ? await FindStatusAsync(context, hub.Id, cancellation)
             : fault;
+    }
+
+    // New fields are asked about at the app before they are stored, as they are when a hub is connected.
+    private async Task<OperationOutcome<HubChange>> CheckFieldsAsync(
+        ChangeContext context, HubId id, HubChange change, CancellationToken cancellation)
+    {
+        Hub? hub;
+        string credential;
+        await using (IUnitOfWork reading = await units.ReadAsync(context.Workspace, cancellation))
+        {
+            hub = await reading.Hubs.FindAsync(id, cancellation);
+            if (hub is null)
+                return HubReading.Unknown();
+            if (await Authority.CheckAsync(reading, context, id, AdminRole.Owner, clock.GetUtcNow(), cancellation) is { } forbidden)
+                return forbidden;
+            credential = sealer.Open(context.Workspace, id, await reading.Hubs.CredentialAsync(id, cancellation));
+        }
+
+        if (catalog.Find(hub.App) is not { } app)
+            return new OperationFault.Conflict(FaultCodes.UnknownApp, $"The hub belongs to the app '{hub.App}', which this server does not have.");
+        var wanted = new Dictionary<string, string>(hub.Fields, StringComparer.Ordinal);
+        foreach ((string name, string value) in change.Fields!)
+            wanted[name] = value;
+        if (!HubSteps.ReadFields(app.Description, wanted).IsDone(out Dictionary<string, string>? fields, out OperationFault? field))
+            return field;
+        IHubConnector connector = app.Connect(new HubConnection(hub.BaseAddress, hub.BusinessId, credential) { Fields = fields });
+        using IDisposable? owned = connector as IDisposable;
+        return AppAnswer.Read(await connector.CheckAsync(cancellation)).IsDone(out HubIdentity? identity, out OperationFault? refused)
+            ? change with { Fields = fields, Accepted = identity }
+            : refused;
+    }
 
     /// <summary>Gives roles new weights; see <see cref="WeightSteps"/>.</summary>
     public Task<OperationOutcome<ChangeResult<Hub>>> ChangeWeightsAsync(

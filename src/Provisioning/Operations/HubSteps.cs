@@ -83,12 +83,30 @@ internal static class HubSteps
             Login = change.Login ?? hub.Login,
             AsksForLogins = change.AsksForLogins ?? hub.AsksForLogins,
         };
+        if (change is { Accepted: { } identity, Fields: { } fields })
+        {
+            changed = changed with
+            {
+                Fields = fields,
+                State = HubReading.StateOf(identity),
+                StateReason = identity.Restriction,
+                ServiceAccountId = identity.ServiceAccountId ?? hub.ServiceAccountId,
+            };
+        }
+
         if (HubDraftRule.CheckPolicy(changed.Policy, scope.Now) is { } wrong)
             return wrong;
         if (changed == hub)
             return hub;
         changed = changed with { Version = hub.Version + 1 };
         await work.Hubs.UpdateAsync(changed, cancellation);
+
+        // What was given up with the old fields may go now.
+        if (change.Accepted is not null)
+        {
+            await work.Hubs.SetHealthAsync(id, (await work.Hubs.HealthAsync(id, cancellation)).Recovered, cancellation);
+            _ = await work.Queue.ReviveAsync(id, null, scope.Now, cancellation);
+        }
 
         // Held seats are looked at again: a mode or a policy may have held them.
         if (changed.Policy != hub.Policy)

@@ -16,7 +16,7 @@ public sealed class HubRunner(
     HubSession session, IUnitOfWorkFactory units, SeatReconciler reconciler, SeatRescue rescue, HubQuarantine quarantine, WorkSignal signal,
     PipelineOptions options, TimeProvider clock, ILogger<HubRunner> logger, HubChores? chores = null)
 {
-    private readonly Channel<SeatKey> _seats = Channel.CreateBounded<SeatKey>(session.Hub.Policy.Parallel);
+    private readonly Channel<SeatKey> _seats = Channel.CreateBounded<SeatKey>(Parallel(session));
     private readonly HashSet<SeatKey> _running = [];
     private readonly Lock _gate = new();
     private readonly SeatWaker _waker = new(session, units, clock);
@@ -33,7 +33,7 @@ public sealed class HubRunner(
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         Task side = chores is null ? Task.CompletedTask : Task.Run(() => chores.RunAsync(session, PauseHubAsync, ended.Token), CancellationToken.None);
-        Task[] workers = [.. Enumerable.Range(0, session.Hub.Policy.Parallel).Select(_ => Task.Run(() => WorkAsync(stopping), CancellationToken.None))];
+        Task[] workers = [.. Enumerable.Range(0, Parallel(session)).Select(_ => Task.Run(() => WorkAsync(stopping), CancellationToken.None))];
         try
         {
             await DispatchAsync(stopping);
@@ -86,6 +86,8 @@ public sealed class HubRunner(
         }
     }
 
+    private static int Parallel(HubSession session) => Math.Min(session.Hub.Policy.Parallel, session.App.MostAtOnce ?? int.MaxValue);
+
     // The journal would refuse what the lease is too short for; nobody is asked in vain meanwhile.
     private bool MayBegin(DateTimeOffset now) => session.Lease.Until - now > options.CallTimeout + options.LeaseMargin;
 
@@ -105,7 +107,7 @@ public sealed class HubRunner(
         int running = RunningCount();
         if (session.Connector.IsProbing)
             return running > 0 ? [] : await work.Queue.DueAsync(hub.Id, now, 1, stopping);
-        return await work.Queue.DueAsync(hub.Id, now, running + (4 * hub.Policy.Parallel), stopping);
+        return await work.Queue.DueAsync(hub.Id, now, running + (4 * Parallel(session)), stopping);
     }
 
     private async Task PauseAsync(Func<Task> store)

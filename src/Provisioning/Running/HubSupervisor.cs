@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Nodes;
 using BusinessHubs.Provisioning.Operations;
@@ -169,12 +170,17 @@ public sealed class HubSupervisor(
                 return await RunAsync(
                     new HubSession(
                         workspace, hub, app, new HubLease(taken.Fence, taken.Until, taken.QuietUntil),
-                        new GuardedConnector(connector, options, clock, chance), new CallBudget(hub.Policy.CallsPerMinute, clock)),
+                        new GuardedConnector(connector, OptionsOf(app), clock, chance), new CallBudget(hub.Policy.CallsPerMinute, clock)),
                     stopping);
             default:
                 throw new InvalidOperationException($"No effect for {taking}.");
         }
     }
+
+    // A call never outlasts what leases reckon with.
+    private PipelineOptions OptionsOf(AppDescription app) => app.CallTime is not { } time
+        ? options
+        : options with { AttemptTimeout = time < options.CallTimeout ? time : options.CallTimeout };
 
     // False when the hub was let go.
     private async Task<bool> RunAsync(HubSession session, CancellationToken stopping)

@@ -85,11 +85,8 @@ internal static class AppVerbs
         foreach (string limit in app.Limits)
             console.Row("limit", limit);
         console.Row("guidance", app.Guidance);
-        if (AppPapers.Find(app.App) is { } paper)
-        {
-            console.Out.WriteLine();
-            console.Out.WriteLine(paper.TrimEnd());
-        }
+        console.Out.WriteLine();
+        console.Out.WriteLine(AppPapers.Of(app.App).TrimEnd());
     }
 
     private static void Write(CliConsole console, string of, RoleSet set)

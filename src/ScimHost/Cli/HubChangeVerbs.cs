@@ -37,9 +37,10 @@ internal static class HubChangeVerbs
         Option<string?> cron = new("--sync-cron") { Description = "Calendar of the syncs, a cron expression in UTC; none for the rhythm" };
         Option<double?> retention = new("--suspend-retention-days") { Description = "How long a suspended account is kept before it is removed; 0 removes at once" };
         Option<double?> invites = new("--invite-life-days") { Description = "How long an invitation stays open before it is cancelled; 0 leaves that to the app" };
+        Option<string[]> fields = HubConnectVerb.FieldsOption();
         return WorkspaceVerb.Make(
             console, "change", "Changes settings of a hub; what is not named stays",
-            [hub, label, mode, maintenance, login, drift, leavers, percent, floor, grace, settle, recheck, parallel, calls, cron, retention, invites, json],
+            [hub, label, mode, maintenance, login, drift, leavers, percent, floor, grace, settle, recheck, parallel, calls, cron, retention, invites, fields, json],
             async (installation, context, parsed, cancellation) =>
             {
                 HubPolicy Change(HubPolicy policy) => policy with
@@ -61,7 +62,11 @@ internal static class HubChangeVerbs
                 };
                 HubStatus changed = CommandRefusedException.Unless(await installation.Get<HubOperations>().ChangeAsync(
                     context, await installation.HubAsync(context, parsed.GetRequiredValue(hub), cancellation),
-                    new HubChange(parsed.GetValue(label), Change, parsed.GetValue(login)), null, cancellation));
+                    new HubChange(parsed.GetValue(label), Change, parsed.GetValue(login))
+                    {
+                        Fields = HubConnectVerb.ReadFields(parsed.GetRequiredValue(fields)),
+                    },
+                    null, cancellation));
                 Print(console, parsed.GetValue(json), changed);
             });
     }

@@ -22,7 +22,7 @@ internal static class HubConnectVerb
         Option<int?> parallel = new("--parallel") { Description = "How many people at once (default 4)" };
         Option<double?> recheck = new("--recheck-seconds") { Description = "How often pending invitations are looked at (default 300)" };
         Option<int?> calls = new("--calls-per-minute") { Description = "Call budget" };
-        Option<string[]> fields = new("--field") { Description = "A further field of the app as name=value (see app show); may be repeated", DefaultValueFactory = _ => [] };
+        Option<string[]> fields = FieldsOption();
         var command = new Command("connect", "Connects a hub and prints its id")
         {
             data, workspace, app, businessId, fields, label, baseAddress, grace, settle, parallel, recheck, calls,
@@ -45,7 +45,7 @@ internal static class HubConnectVerb
                     parsed.GetRequiredValue(app), parsed.GetRequiredValue(businessId), parsed.GetValue(label), credential, address,
                     policy.ApplyTo(HubPolicy.Default))
                 {
-                    Fields = Read(parsed.GetRequiredValue(fields)),
+                    Fields = ReadFields(parsed.GetRequiredValue(fields)),
                 },
                 cancellation));
             console.Row(hub.Hub.Id);
@@ -54,7 +54,13 @@ internal static class HubConnectVerb
         return command;
     }
 
-    private static Dictionary<string, string> Read(string[] fields)
+    public static Option<string[]> FieldsOption() => new("--field")
+    {
+        Description = "A further field of the app as name=value (see app show); may be repeated",
+        DefaultValueFactory = _ => [],
+    };
+
+    public static Dictionary<string, string> ReadFields(string[] fields)
     {
         var read = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string field in fields)

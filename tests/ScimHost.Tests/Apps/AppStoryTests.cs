@@ -112,6 +112,9 @@ public sealed class AppStoryTests
         (await world.ConnectAsync())["counts"]!["adopted"]!.GetValue<int>().ShouldBe(1);
         await MatchAndExemptAsync(world, ben);
 
+        _ = await world.Admin.SendJsonAsync("POST", $"{world.Hub}/grants", $$"""{"user":"{{ada}}","appRoles":["{{app.Role}}"]}""")
+            .ShouldBeProblemAsync(System.Net.HttpStatusCode.Conflict, "not_supported");
+
         await world.DeactivateAsync(ada);
         await world.TokenAsync("expired");
         _ = await world.Admin.SendJsonAsync("POST", $"{world.Hub}/check", "{}").JsonAsync();

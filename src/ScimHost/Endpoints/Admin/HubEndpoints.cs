@@ -29,7 +29,9 @@ internal static class HubEndpoints
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status502BadGateway);
         _ = hubs.MapGet("/{id:guid}", GetAsync).NeedsOnHub(AdminRole.Viewer).WithSummary("One hub with its health")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        _ = hubs.MapPatch("/{id:guid}", ChangeAsync).NeedsOnHub(AdminRole.Owner).WithSummary("Changes label and policy")
+        _ = hubs.MapPatch("/{id:guid}", ChangeAsync).NeedsOnHub(AdminRole.Owner).WithSummary("Changes label, policy and fields")
+            .WithRequestTimeout(LimitExtensions.AppTimeout)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status502BadGateway)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
         _ = hubs.MapPost("/{id:guid}/disconnect", RemoveAsync).NeedsOnHub(AdminRole.Owner)
@@ -110,7 +112,10 @@ internal static class HubEndpoints
             : Outcomes.Ok(
                 await hubs.ChangeAsync(
                     caller.Context, new HubId(id),
-                    new HubChange(request.Label, (request.Policy ?? new PolicyRequest()).ApplyTo, request.Login, request.AsksForLogins),
+                    new HubChange(request.Label, (request.Policy ?? new PolicyRequest()).ApplyTo, request.Login, request.AsksForLogins)
+                    {
+                        Fields = request.Fields,
+                    },
                     version, cancellation),
                 HubResponse.Of);
 

@@ -5,8 +5,8 @@ namespace BusinessHubs.ScimHost.Endpoints.Admin.Models;
 
 /// <summary>An entry of the app catalog with its paper: how to create the service account, what is possible and what is not.</summary>
 /// <param name="App">The entry.</param>
-/// <param name="Paper">Markdown; null where an app has none, such as one from a recipe.</param>
-public sealed record AppPaperResponse(AppResponse App, string? Paper)
+/// <param name="Paper">Markdown.</param>
+public sealed record AppPaperResponse(AppResponse App, string Paper)
 {
-    internal static AppPaperResponse Of(AppDescription app) => new(AppResponse.Of(app), AppPapers.Find(app.App));
+    internal static AppPaperResponse Of(AppDescription app) => new(AppResponse.Of(app), AppPapers.Of(app.App));
 }

@@ -1,0 +1,49 @@
+extern alias emulators;
+
+using System.Net;
+using System.Text.Json.Nodes;
+using EmulatorOptions = emulators::BusinessHubs.AppEmulators.EmulatorOptions;
+using RunningEmulator = emulators::BusinessHubs.AppEmulators.RunningEmulator;
+
+namespace BusinessHubs.ScimHost.Tests.Apps;
+
+/// <summary>What a tester found: extra fields of a hub can be mended, and grants that an app cannot fulfil are not accepted.</summary>
+public sealed class HubFieldScenarios
+{
+    [Fact]
+    public async Task a_field_is_changed_once_the_app_accepts_it_and_otherwise_nothing_is()
+    {
+        await using RunningEmulator app = await RunningEmulator.StartAsync(new EmulatorOptions { App = "meta" });
+        using var host = new TestHost(("Egress:AllowLoopback", "true"));
+        HttpClient admin = await host.ClientAsync();
+        string hub = await ConnectAsync(admin, app, "meta", "100000000001", """{"appId":"500000000001"}""");
+
+        _ = await admin.SendJsonAsync("PATCH", hub, """{"fields":{"appId":"999"}}""").ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "app_not_claimed");
+        _ = await admin.SendJsonAsync("PATCH", hub, """{"fields":{"color":"red"}}""").ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_field");
+        _ = await admin.SendJsonAsync("PATCH", hub, """{"fields":{"appId":""}}""").ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_field");
+        JsonNode same = await admin.SendJsonAsync("PATCH", hub, """{"fields":{"appId":"500000000001"},"label":"Ads"}""").JsonAsync();
+        (same["state"]!.GetValue<string>(), same["label"]!.GetValue<string>()).ShouldBe(("healthy", "Ads"));
+    }
+
+    [Theory]
+    [InlineData("asana", "1201000000000001", "admin", "member")]
+    [InlineData("calendly", "OCTOAGENCY000001", "owner", "user")]
+    public async Task a_grant_of_a_role_that_the_apps_api_cannot_give_is_refused(string name, string businessId, string shown, string role)
+    {
+        await using RunningEmulator app = await RunningEmulator.StartAsync(new EmulatorOptions { App = name });
+        using var host = new TestHost(("Egress:AllowLoopback", "true"));
+        HttpClient admin = await host.ClientAsync();
+        string hub = await ConnectAsync(admin, app, name, businessId, "{}");
+        string user = (await host.UserAsync("zoe@octo.example")).ToString();
+
+        _ = await admin.SendJsonAsync("POST", $"{hub}/grants", $$"""{"user":"{{user}}","appRoles":["{{shown}}"]}""")
+            .ShouldBeProblemAsync(HttpStatusCode.BadRequest, "not_supported");
+        _ = await admin.SendJsonAsync("POST", $"{hub}/grants", $$"""{"user":"{{user}}","appRoles":["{{role}}"]}""").JsonAsync(HttpStatusCode.Created);
+    }
+
+    private static async Task<string> ConnectAsync(HttpClient admin, RunningEmulator app, string name, string businessId, string fields) =>
+        "/api/v1/hubs/" + (await admin.SendJsonAsync(
+            "POST", "/api/v1/hubs",
+            $$"""{"app":"{{name}}","businessId":"{{businessId}}","credential":"{{EmulatorOptions.DefaultToken}}","baseAddress":"{{app.Address}}","fields":{{fields}} }""")
+            .JsonAsync(HttpStatusCode.Created))["id"]!.GetValue<string>();
+}
