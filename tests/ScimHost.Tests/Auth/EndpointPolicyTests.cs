@@ -8,8 +8,12 @@ namespace BusinessHubs.ScimHost.Tests.Auth;
 
 public sealed class EndpointPolicyTests
 {
-    // What may be asked without a token; the discovery of SCIM says only what the protocol document says anyway.
-    private static readonly string[] Open = ["/health/live", "/health/ready", "/openapi/{documentName}.json", "/scim/v2/ServiceProviderConfig"];
+    // What may be asked without a token; the discovery of SCIM says only what the protocol document says anyway, and the page that apps
+    // send browsers back to shows them what they brought and does nothing.
+    private static readonly string[] Open =
+    [
+        "/health/live", "/health/ready", "/openapi/{documentName}.json", "/scim/v2/ServiceProviderConfig", "/oauth/callback",
+    ];
 
     [Fact]
     public void every_endpoint_names_the_policy_of_its_part()
