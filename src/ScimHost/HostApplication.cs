@@ -1,8 +1,8 @@
-using BusinessHubs.ScimHost.Endpoints;
 using BusinessHubs.Provisioning.Nodes;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.ScimHost.Auth;
 using BusinessHubs.ScimHost.Configuration;
+using BusinessHubs.ScimHost.Endpoints;
 using BusinessHubs.ScimHost.Endpoints.Admin;
 using BusinessHubs.ScimHost.Endpoints.Admin.Callers;
 using BusinessHubs.ScimHost.Endpoints.Admin.Repeats;

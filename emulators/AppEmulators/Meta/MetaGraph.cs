@@ -44,7 +44,12 @@ internal sealed class MetaGraph : IAppState
         string id = NewId(MetaTypes.RoleRequest);
         var request = new MetaPerson
         {
-            Id = id, Name = NameOf(email, id), Email = email, Role = role, CreatedAt = now, ExpiresAt = now + InvitationLife,
+            Id = id,
+            Name = NameOf(email, id),
+            Email = email,
+            Role = role,
+            CreatedAt = now,
+            ExpiresAt = now + InvitationLife,
         };
         request.AddOns.UnionWith(addOns);
         business.Requests.Add(request);

@@ -86,7 +86,12 @@ public sealed class AtlassianFindTests
         await using AtlassianWorld world = await StartAsync(new() { Members = 150, RequestLimit = 10_000 });
         await world.FaultAsync(new
         {
-            method = "POST", path = "/**/users/search", paging, count = 100, skip = paging == "repeat" ? 1 : 0, atLeast = 0,
+            method = "POST",
+            path = "/**/users/search",
+            paging,
+            count = 100,
+            skip = paging == "repeat" ? 1 : 0,
+            atLeast = 0,
         });
         string? cursor = null;
         for (int i = 0; i < 10; i++)

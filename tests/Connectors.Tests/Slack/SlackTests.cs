@@ -100,7 +100,9 @@ public sealed class SlackTests
         {
             ["byHand"] = new JsonObject
             {
-                ["method"] = "POST", ["path"] = "/_emulator/people", ["body"] = new JsonObject { ["email"] = Newcomer },
+                ["method"] = "POST",
+                ["path"] = "/_emulator/people",
+                ["body"] = new JsonObject { ["email"] = Newcomer },
                 ["at"] = "after",
             },
         });
@@ -207,7 +209,8 @@ public sealed class SlackTests
         ObservedSeat seat = await world.FindAsync("member.0600@octo.example");
         await world.FaultAsync(("GET", "/users.list"), new()
         {
-            ["status"] = 200, ["body"] = new JsonObject { ["ok"] = false, ["error"] = "invalid_cursor" },
+            ["status"] = 200,
+            ["body"] = new JsonObject { ["ok"] = false, ["error"] = "invalid_cursor" },
         });
         world.Done(await world.Hub.FindAsync(new SeatSubject("", null, seat.AccountId), [], default)).State.ShouldBe(AccountState.Active);
     }
@@ -299,7 +302,10 @@ public sealed class SlackTests
             ["status"] = 200,
             ["body"] = new JsonObject
             {
-                ["ok"] = true, ["team_id"] = "T0ANOTHER0", ["user_id"] = "U0OCTO0001", ["enterprise_id"] = "E0ANOTHER00",
+                ["ok"] = true,
+                ["team_id"] = "T0ANOTHER0",
+                ["user_id"] = "U0OCTO0001",
+                ["enterprise_id"] = "E0ANOTHER00",
             },
         });
         world.Checked(await world.Hub.CheckAsync(default)).ShouldBeOfType<CallOutcome<HubIdentity>.Refused>().Code.ShouldBe("invalid_business_id");

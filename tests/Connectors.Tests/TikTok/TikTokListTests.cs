@@ -40,7 +40,12 @@ public sealed class TikTokListTests
         rows.GroupBy(row => row.Key.Kind).ToDictionary(kind => kind.Key, kind => kind.Count()).ShouldBe(
             new Dictionary<string, int>
             {
-                ["finance"] = 1, ["advertiser"] = 2, ["catalog"] = 2, ["tt_account"] = 2, ["store"] = 2, ["lead"] = 2,
+                ["finance"] = 1,
+                ["advertiser"] = 2,
+                ["catalog"] = 2,
+                ["tt_account"] = 2,
+                ["store"] = 2,
+                ["lead"] = 2,
             },
             ignoreOrder: true);
         rows.First(row => row.Key == TikTokWorld.ShopEu).Name.ShouldBe("Octo Shop EU");
