@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Hubs;
@@ -22,9 +21,8 @@ public sealed partial class AppleApp : IAppDefinition, IDisposable
     private static readonly Uri PublicAddress = new("https://api-business.apple.com/");
     private static readonly Uri PublicTokenAddress = new("https://account.apple.com/");
 
-    private readonly EgressGuard _guard;
     private readonly TimeProvider _clock;
-    private readonly HttpMessageHandler _handler;
+    private readonly AppConnections _connections;
 
     /// <summary>Makes the entry; its hubs share one pool of connections.</summary>
     public AppleApp(EgressOptions egress, TimeProvider clock)
@@ -34,9 +32,8 @@ public sealed partial class AppleApp : IAppDefinition, IDisposable
 
     internal AppleApp(EgressGuard guard, TimeProvider clock, HttpMessageHandler? handler)
     {
-        _guard = guard;
         _clock = clock;
-        _handler = handler ?? guard.CreateHandler();
+        _connections = new AppConnections(guard, clock, handler);
     }
 
     /// <inheritdoc/>
@@ -91,22 +88,18 @@ public sealed partial class AppleApp : IAppDefinition, IDisposable
         if (!connection.Fields.TryGetValue(ClientField, out string? client) || !connection.Fields.TryGetValue(KeyField, out string? key))
             throw new ArgumentException("Client ID or key ID is missing.", nameof(connection));
         // Behind another address, such as an emulator's, both parts of Apple are the same server.
-        Uri? own = connection.BaseAddress is { } given ? new Uri(given.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/") : null;
-        var text = new AppText(connection.Credential);
-        var tokenHttp = new ConnectorHttp(_handler, _guard, PublicTokenAddress.Host, _clock, Prepare);
         var tokens = new AppleTokens(
-            new AppClient(tokenHttp, own ?? PublicTokenAddress, new AppleTokenErrors(), _clock),
+            Open(PublicTokenAddress, connection.BaseAddress, new AppleTokenErrors()),
             new AppleAssertion(client, key, connection.Credential, _clock), _clock);
-        var http = new ConnectorHttp(_handler, _guard, PublicAddress.Host, _clock, Prepare);
-        var api = new AppleApi(new AppClient(http, own ?? PublicAddress, new AppleErrors(text), _clock), tokens);
+        var api = new AppleApi(Open(PublicAddress, connection.BaseAddress, new AppleErrors(new AppText(connection.Credential))), tokens);
         return new AppleConnector(api, connection.BusinessId);
     }
 
     /// <summary>Closes the shared connections.</summary>
-    public void Dispose() => _handler.Dispose();
+    public void Dispose() => _connections.Dispose();
 
-    private static void Prepare(HttpRequestHeaders headers) =>
-        headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+    private AppClient Open(Uri publicAddress, Uri? own, IRefusalReader errors) => _connections.Open(
+        publicAddress, AppConnections.Root(own, publicAddress), errors, headers => headers.Accepting("application/json"));
 
     private static bool IsOrganization(string text) => Organization().IsMatch(text);
 

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Hubs;
 
@@ -17,9 +16,14 @@ public sealed class AsanaApp : IAppDefinition, IDisposable
     private const string ApiPath = "api/1.0/";
     private static readonly Uri PublicAddress = new("https://app.asana.com/");
 
-    private readonly EgressGuard _guard;
-    private readonly TimeProvider _clock;
-    private readonly HttpMessageHandler _handler;
+    // /admin/{workspace}/... is the admin console, /0/{workspace}/... and /1/{workspace}/... are pages of the app.
+    private static readonly BusinessIdFormat BusinessIds = new(
+        text => AsanaApi.IsGid(text) ? text : null,
+        "The ID of an Asana workspace is a number of up to 20 digits.",
+        page => BusinessIdFormat.IsOn(page, PublicAddress.Host) && BusinessIdFormat.Path(page) is ["admin" or "0" or "1", var id, ..] ? id : null,
+        "This is not an address of an Asana workspace, such as https://app.asana.com/admin/1201234567890123.");
+
+    private readonly AppConnections _connections;
 
     /// <summary>Makes the entry; its hubs share one pool of connections.</summary>
     public AsanaApp(EgressOptions egress, TimeProvider clock)
@@ -27,12 +31,8 @@ public sealed class AsanaApp : IAppDefinition, IDisposable
     {
     }
 
-    internal AsanaApp(EgressGuard guard, TimeProvider clock, HttpMessageHandler? handler)
-    {
-        _guard = guard;
-        _clock = clock;
-        _handler = handler ?? guard.CreateHandler();
-    }
+    internal AsanaApp(EgressGuard guard, TimeProvider clock, HttpMessageHandler? handler) =>
+        _connections = new AppConnections(guard, clock, handler);
 
     /// <inheritdoc/>
     public AppDescription Description { get; } = new(
@@ -59,26 +59,8 @@ public sealed class AsanaApp : IAppDefinition, IDisposable
     };
 
     /// <inheritdoc/>
-    public bool TryReadBusinessId(string input, out string businessId, out string reason)
-    {
-        businessId = "";
-        reason = "";
-        string text = (input ?? "").Trim();
-        if (text.Contains('/', StringComparison.Ordinal) && !TryReadAddress(ref text))
-        {
-            reason = "This is not an address of an Asana workspace, such as https://app.asana.com/admin/1201234567890123.";
-            return false;
-        }
-
-        if (!AsanaApi.IsGid(text))
-        {
-            reason = "The ID of an Asana workspace is a number of up to 20 digits.";
-            return false;
-        }
-
-        businessId = text;
-        return true;
-    }
+    public bool TryReadBusinessId(string input, out string businessId, out string reason) =>
+        BusinessIds.TryRead(input, out businessId, out reason);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The business ID was not read by <see cref="TryReadBusinessId"/>.</exception>
@@ -87,44 +69,18 @@ public sealed class AsanaApp : IAppDefinition, IDisposable
         ArgumentNullException.ThrowIfNull(connection);
         if (!AsanaApi.IsGid(connection.BusinessId))
             throw new ArgumentException("Not the ID of a workspace.", nameof(connection));
-        var http = new ConnectorHttp(
-            _handler, _guard, PublicAddress.Host, _clock, headers => Prepare(headers, connection.Credential));
         var errors = new AsanaErrors(new AppText(connection.Credential));
-        var api = new AsanaApi(new AppClient(http, Root(connection.BaseAddress), errors, _clock), errors, connection.BusinessId);
+        AppClient client = _connections.Open(
+            PublicAddress, Root(connection.BaseAddress), errors,
+            headers => headers.WithBearer(connection.Credential).Accepting("application/json"));
+        var api = new AsanaApi(client, errors, connection.BusinessId);
         return new AsanaConnector(api, new AsanaAssets(api), new AsanaAddresses(api.GetUsersAsync));
     }
 
     /// <summary>Closes the shared connections.</summary>
-    public void Dispose() => _handler.Dispose();
+    public void Dispose() => _connections.Dispose();
 
     // An address without a path is that of a server; Asana's API has the same path on each.
-    private static Uri Root(Uri? own)
-    {
-        if (own is null || own.AbsolutePath.Trim('/').Length == 0)
-            return new Uri(own ?? PublicAddress, ApiPath);
-        return new Uri(own.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/");
-    }
-
-    private static void Prepare(HttpRequestHeaders headers, string credential)
-    {
-        // A credential that cannot stand in a header is not sent at all: Asana then answers 401 and the hub says so.
-        if (credential.Length > 0 && credential.All(c => c is > ' ' and <= '~'))
-            headers.TryAddWithoutValidation("Authorization", $"Bearer {credential}");
-        headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-    }
-
-    // /admin/{workspace}/... is the admin console, /0/{workspace}/... and /1/{workspace}/... are pages of the app.
-    private static bool TryReadAddress(ref string text)
-    {
-        string address = text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text;
-        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("https" or "http")
-            || !string.Equals(uri.IdnHost, PublicAddress.Host, StringComparison.OrdinalIgnoreCase)
-            || uri.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) is not ["admin" or "0" or "1", var id, ..])
-        {
-            return false;
-        }
-
-        text = id;
-        return true;
-    }
+    private static Uri Root(Uri? own) =>
+        AppConnections.Root(own, PublicAddress, own is null || own.AbsolutePath.Trim('/').Length == 0 ? ApiPath : "");
 }

@@ -74,7 +74,7 @@ internal sealed class AsanaAssets(AsanaApi api)
             : reached.WithAssets(asset => asset != step.Asset));
     }
 
-    /// <summary>One page of teams, then of projects; the cursor is <c>kind:number:offset</c>.</summary>
+    /// <summary>One page of teams, then of projects; the phase of the cursor is their kind.</summary>
     public async Task<CallOutcome<HubPage<HubAsset>>> ListAsync(PageCursor cursor, CancellationToken cancellation)
     {
         var read = cursor.Phase == AsanaRoles.TeamKind
@@ -82,10 +82,10 @@ internal sealed class AsanaAssets(AsanaApi api)
             : await api.GetProjectsAsync(cursor.Token, cancellation);
         if (!read.Succeeds(out HubPage<AsanaApi.Thing>? page, out CallOutcome<HubPage<HubAsset>>? failure))
             return failure;
-        string? then = cursor.Phase == AsanaRoles.TeamKind ? PageCursor.First(AsanaRoles.ProjectKind).ToString() : null;
         return cursor.Page(
-            [.. page.Items.Select(t => new HubAsset(new AssetKey(cursor.Phase, t.Gid), AppText.Label(t.Name, t.Gid)))],
-            page.Next, then);
+            page, row => row.Gid,
+            rows => rows.Select(t => new HubAsset(new AssetKey(cursor.Phase, t.Gid), AppText.Label(t.Name, t.Gid))),
+            then: cursor.Phase == AsanaRoles.TeamKind ? AsanaRoles.ProjectKind : null);
     }
 
     private async Task<CallOutcome<bool>> ChangeTeamAsync(string user, AsanaRoles.Step step, CancellationToken cancellation)

@@ -143,7 +143,7 @@ internal sealed class AsanaConnector(AsanaApi api, AsanaAssets assets, AsanaAddr
     public async Task<CallOutcome<HubPage<HubAccount>>> ListAccountsAsync(string? cursor, CancellationToken cancellation)
     {
         if (PageCursor.Read(cursor, Members) is not { } at)
-            return InvalidCursor<HubAccount>();
+            return PageCursor.Invalid<HubAccount>();
         var known = await OwnIdAsync(cancellation);
         if (!known.Succeeds(out string? own, out CallOutcome<HubPage<HubAccount>>? failure))
             return failure;
@@ -156,22 +156,17 @@ internal sealed class AsanaConnector(AsanaApi api, AsanaAssets assets, AsanaAddr
 
         // Whether somebody is the only admin shows only in a listing of one page.
         bool onlyAdmin = at.Token is null && page.Next is null && page.Items.Count(m => m.IsAdmin == true) == 1;
-        return at.Page(
-            [
-                .. page.Items.Select(m => new HubAccount(
-                    m.User.Gid, emails.GetValueOrDefault(m.User.Gid),
-                    new ObservedSeat(
-                        AccountState.Active, m.User.Gid, Access.Account(AsanaRoles.Of(m)), m.User.Gid == own,
-                        onlyAdmin && m.IsAdmin == true))),
-            ],
-            page.Next, then: null);
+        return at.Page(page, row => row.User.Gid, rows => rows.Select(m => new HubAccount(
+            m.User.Gid, emails.GetValueOrDefault(m.User.Gid),
+            new ObservedSeat(
+                AccountState.Active, m.User.Gid, Access.Account(AsanaRoles.Of(m)), m.User.Gid == own, onlyAdmin && m.IsAdmin == true))));
     }
 
     /// <inheritdoc/>
     public Task<CallOutcome<HubPage<HubAsset>>> ListAssetsAsync(string? cursor, CancellationToken cancellation) =>
         PageCursor.Read(cursor, AsanaRoles.TeamKind, AsanaRoles.ProjectKind) is { } at
             ? assets.ListAsync(at, cancellation)
-            : Task.FromResult(InvalidCursor<HubAsset>());
+            : Task.FromResult(PageCursor.Invalid<HubAsset>());
 
     private async Task<CallOutcome<ObservedSeat>> ActiveAsync(
         AsanaApi.Membership membership, IReadOnlyCollection<AssetKey> asked, CancellationToken cancellation)
@@ -284,9 +279,6 @@ internal sealed class AsanaConnector(AsanaApi api, AsanaAssets assets, AsanaAddr
         AsanaApi.IsGid(observed.AccountId)
             ? observed.AccountId!
             : throw new ArgumentException("A seat that is there has an account id.", nameof(observed));
-
-    private static CallOutcome<HubPage<T>> InvalidCursor<T>() =>
-        new CallOutcome<HubPage<T>>.Refused(RefusalKind.Other, "invalid_cursor", "not a cursor of this listing");
 
     private static CallOutcome<ObservedSeat>.Refused Refused(RefusalKind kind, string code, string detail) =>
         new(kind, code, detail);

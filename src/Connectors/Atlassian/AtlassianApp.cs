@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Hubs;
 
@@ -18,11 +17,14 @@ public sealed class AtlassianApp : IAppDefinition, IDisposable
     internal const int PageSize = 100;
 
     private static readonly Uri PublicAddress = new("https://api.atlassian.com/");
-    private static readonly HashSet<string> WebHosts = new(StringComparer.OrdinalIgnoreCase) { "admin.atlassian.com" };
 
-    private readonly EgressGuard _guard;
-    private readonly TimeProvider _clock;
-    private readonly HttpMessageHandler _handler;
+    private static readonly BusinessIdFormat BusinessIds = new(
+        text => Guid.TryParseExact(text, "D", out Guid id) ? id.ToString("D") : null,
+        "An Atlassian organization ID looks like 1b2c3d4e-0000-4000-8000-123456789abc.",
+        page => BusinessIdFormat.IsOn(page, "admin.atlassian.com") && BusinessIdFormat.Path(page) is ["o", var id, ..] ? id : null,
+        "This is not the address of an Atlassian organization, such as https://admin.atlassian.com/o/{organization ID}/overview.");
+
+    private readonly AppConnections _connections;
 
     /// <summary>Makes the entry; its hubs share one pool of connections.</summary>
     public AtlassianApp(EgressOptions egress, TimeProvider clock)
@@ -30,12 +32,8 @@ public sealed class AtlassianApp : IAppDefinition, IDisposable
     {
     }
 
-    internal AtlassianApp(EgressGuard guard, TimeProvider clock, HttpMessageHandler? handler)
-    {
-        _guard = guard;
-        _clock = clock;
-        _handler = handler ?? guard.CreateHandler();
-    }
+    internal AtlassianApp(EgressGuard guard, TimeProvider clock, HttpMessageHandler? handler) =>
+        _connections = new AppConnections(guard, clock, handler);
 
     /// <inheritdoc/>
     public AppDescription Description { get; } = new(
@@ -67,26 +65,8 @@ public sealed class AtlassianApp : IAppDefinition, IDisposable
     };
 
     /// <inheritdoc/>
-    public bool TryReadBusinessId(string input, out string businessId, out string reason)
-    {
-        businessId = "";
-        reason = "";
-        string text = (input ?? "").Trim();
-        if (text.Contains('/', StringComparison.Ordinal) && !TryReadAddress(ref text))
-        {
-            reason = "This is not the address of an Atlassian organization, such as https://admin.atlassian.com/o/{organization ID}/overview.";
-            return false;
-        }
-
-        if (!Guid.TryParseExact(text, "D", out Guid id))
-        {
-            reason = "An Atlassian organization ID looks like 1b2c3d4e-0000-4000-8000-123456789abc.";
-            return false;
-        }
-
-        businessId = id.ToString("D");
-        return true;
-    }
+    public bool TryReadBusinessId(string input, out string businessId, out string reason) =>
+        BusinessIds.TryRead(input, out businessId, out reason);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The business ID was not read by <see cref="TryReadBusinessId"/>, or a field does not fit.</exception>
@@ -101,37 +81,13 @@ public sealed class AtlassianApp : IAppDefinition, IDisposable
         else if (!AtlassianApi.IsId(serviceAccount))
             throw new ArgumentException("Not the ID of an account.", nameof(connection));
 
-        string root = (connection.BaseAddress ?? PublicAddress).GetLeftPart(UriPartial.Path).TrimEnd('/');
-        var http = new ConnectorHttp(
-            _handler, _guard, PublicAddress.Host, _clock, headers => Prepare(headers, connection.Credential));
         var errors = new AtlassianErrors(new AppText(connection.Credential));
-        var client = new AppClient(http, new Uri($"{root}/admin/"), errors, _clock);
+        AppClient client = _connections.Open(
+            PublicAddress, AppConnections.Root(connection.BaseAddress, PublicAddress, "admin/"), errors,
+            headers => headers.WithBearer(connection.Credential).Accepting("application/json"));
         return new AtlassianConnector(new AtlassianApi(client, connection.BusinessId, errors), serviceAccount);
     }
 
     /// <summary>Closes the shared connections.</summary>
-    public void Dispose() => _handler.Dispose();
-
-    private static void Prepare(HttpRequestHeaders headers, string credential)
-    {
-        // A credential that cannot stand in a header is not sent at all: Atlassian then answers 401 and the hub says so.
-        if (credential.Length > 0 && credential.All(c => c is > ' ' and <= '~'))
-            headers.TryAddWithoutValidation("Authorization", $"Bearer {credential}");
-        headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-    }
-
-    private static bool TryReadAddress(ref string text)
-    {
-        string address = text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text;
-        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("https" or "http")
-            || !WebHosts.Contains(uri.IdnHost))
-        {
-            return false;
-        }
-
-        if (uri.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) is not ["o", var organisation, ..])
-            return false;
-        text = organisation;
-        return true;
-    }
+    public void Dispose() => _connections.Dispose();
 }

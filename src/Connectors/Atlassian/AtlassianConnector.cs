@@ -168,13 +168,13 @@ internal sealed class AtlassianConnector(AtlassianApi api, string? serviceAccoun
     /// <inheritdoc/>
     public async Task<CallOutcome<HubPage<HubAccount>>> ListAccountsAsync(string? cursor, CancellationToken cancellation)
     {
-        if (AtlassianCursor.TryRead(cursor, UsersPhase) is not { } at)
-            return InvalidCursor<HubAccount>();
-        var read = await api.SearchUsersAsync(new UserFilter { MembershipStatus = InDirectories, Cursor = at.Vendor }, cancellation);
+        if (PageCursor.Read(cursor, UsersPhase) is not { } at)
+            return PageCursor.Invalid<HubAccount>();
+        var read = await api.SearchUsersAsync(new UserFilter { MembershipStatus = InDirectories, Cursor = at.Token }, cancellation);
         if (!read.Succeeds(out HubPage<User>? page, out CallOutcome<HubPage<HubAccount>>? failure))
             return failure;
         // There always is an administrator, and a page that others follow has rows: without them, people would look gone.
-        if (page.Items.Count == 0 && (at.Vendor is null || page.Next is not null))
+        if (page.Items.Count == 0 && (at.Token is null || page.Next is not null))
             return new CallOutcome<HubPage<HubAccount>>.NotSent("a page of the listing of users is empty", 200);
         IReadOnlyList<User> admins = [];
         if (page.Items.Any(AtlassianSeats.IsWorkingAdmin))
@@ -184,45 +184,41 @@ internal sealed class AtlassianConnector(AtlassianApi api, string? serviceAccoun
                 return failure;
         }
 
-        return After(at, page.Items.Select(user => user.AccountId), page.Next, null,
-        [
-            .. page.Items.Where(IsThere).Select(user => new HubAccount(
-                user.AccountId, user.Email,
-                Seat(user, [], AtlassianSeats.IsWorkingAdmin(user) && IsOnly(admins, user.AccountId)))
-            {
-                UserName = AppText.Label(user.Name, user.AccountId),
-                LastUsed = AtlassianSeats.LastUsed(user),
-            }),
-        ]);
+        return at.Page(page, user => user.AccountId, rows => rows.Where(IsThere).Select(user => new HubAccount(
+            user.AccountId, user.Email,
+            Seat(user, [], AtlassianSeats.IsWorkingAdmin(user) && IsOnly(admins, user.AccountId)))
+        {
+            UserName = AppText.Label(user.Name, user.AccountId),
+            LastUsed = AtlassianSeats.LastUsed(user),
+        }));
     }
 
     /// <inheritdoc/>
     public async Task<CallOutcome<HubPage<HubAsset>>> ListAssetsAsync(string? cursor, CancellationToken cancellation)
     {
-        if (AtlassianCursor.TryRead(cursor, ProductsPhase, GroupsPhase) is not { } at)
-            return InvalidCursor<HubAsset>();
+        if (PageCursor.Read(cursor, ProductsPhase, GroupsPhase) is not { } at)
+            return PageCursor.Invalid<HubAsset>();
         CallOutcome<HubPage<HubAsset>>? failure;
         if (at.Phase == ProductsPhase)
         {
-            var products = await api.SearchWorkspacesAsync(AtlassianApp.PageSize, at.Vendor, cancellation);
-            return products.Succeeds(out HubPage<Workspace>? rows, out failure)
-                ? After(at, rows.Items.Select(row => row.Id), rows.Next, GroupsPhase,
-                [
-                    .. from row in rows.Items
-                       let key = AtlassianRoles.ProductKey(row.Id)
-                       where key is not null
-                       select new HubAsset(key.Value, ProductName(row, key.Value.Id)),
-                ])
+            var products = await api.SearchWorkspacesAsync(AtlassianApp.PageSize, at.Token, cancellation);
+            return products.Succeeds(out HubPage<Workspace>? workspaces, out failure)
+                ? at.Page(
+                    workspaces, row => row.Id,
+                    rows => from row in rows
+                            let key = AtlassianRoles.ProductKey(row.Id)
+                            where key is not null
+                            select new HubAsset(key.Value, ProductName(row, key.Value.Id)),
+                    then: GroupsPhase)
                 : failure;
         }
 
-        var groups = await api.SearchGroupsAsync(new GroupFilter { Cursor = at.Vendor }, cancellation);
+        var groups = await api.SearchGroupsAsync(new GroupFilter { Cursor = at.Token }, cancellation);
         return groups.Succeeds(out HubPage<Group>? page, out failure)
-            ? After(at, page.Items.Select(group => group.Id), page.Next, null,
-            [
-                .. page.Items.Where(group => group.IsManageable)
-                    .Select(group => new HubAsset(AtlassianRoles.GroupKey(group.Id), AppText.Label(group.Name, group.Id))),
-            ])
+            ? at.Page(
+                page, group => group.Id,
+                rows => rows.Where(group => group.IsManageable)
+                    .Select(group => new HubAsset(AtlassianRoles.GroupKey(group.Id), AppText.Label(group.Name, group.Id))))
             : failure;
     }
 
@@ -328,18 +324,6 @@ internal sealed class AtlassianConnector(AtlassianApi api, string? serviceAccoun
 
         return new CallOutcome<int>.Done(done);
     }
-
-    private static CallOutcome<HubPage<T>> After<T>(
-        AtlassianCursor at, IEnumerable<string> ids, string? next, string? nextPhase, T[] items) => at.After(ids, next) switch
-        {
-            ({ } broken, _) => new CallOutcome<HubPage<T>>.Refused(RefusalKind.Other, broken.Code, broken.Why),
-            (_, { } following) => new CallOutcome<HubPage<T>>.Done(new HubPage<T>(items, following.ToString())),
-            _ => new CallOutcome<HubPage<T>>.Done(
-                new HubPage<T>(items, nextPhase is null ? null : new AtlassianCursor(nextPhase, "", null).ToString())),
-        };
-
-    private static CallOutcome<HubPage<T>>.Refused InvalidCursor<T>() =>
-        new(RefusalKind.Other, "invalid_cursor", "not a cursor of this listing");
 
     private static string ProductName(Workspace row, string id)
     {

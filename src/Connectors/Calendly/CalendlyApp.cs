@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Hubs;
 
@@ -14,9 +13,13 @@ public sealed class CalendlyApp : IAppDefinition, IDisposable
 
     private static readonly Uri PublicAddress = new("https://api.calendly.com/");
 
-    private readonly EgressGuard _guard;
-    private readonly TimeProvider _clock;
-    private readonly CalendlyRateLimits _handler;
+    private static readonly BusinessIdFormat BusinessIds = new(
+        text => CalendlyApi.IsId(text) ? text : null,
+        "The ID of a Calendly organization has up to 64 letters, digits and hyphens.",
+        page => BusinessIdFormat.IsOn(page, PublicAddress.Host) && BusinessIdFormat.Path(page) is ["organizations", var id, ..] ? id : null,
+        "This is not the address of a Calendly organization, such as https://api.calendly.com/organizations/AAAAAAAAAAAAAAAA.");
+
+    private readonly AppConnections _connections;
 
     /// <summary>Makes the entry; its hubs share one pool of connections.</summary>
     public CalendlyApp(EgressOptions egress, TimeProvider clock)
@@ -24,12 +27,8 @@ public sealed class CalendlyApp : IAppDefinition, IDisposable
     {
     }
 
-    internal CalendlyApp(EgressGuard guard, TimeProvider clock, HttpMessageHandler? handler)
-    {
-        _guard = guard;
-        _clock = clock;
-        _handler = new CalendlyRateLimits(handler ?? guard.CreateHandler());
-    }
+    internal CalendlyApp(EgressGuard guard, TimeProvider clock, HttpMessageHandler? handler) =>
+        _connections = new AppConnections(guard, clock, new CalendlyRateLimits(handler ?? guard.CreateHandler()));
 
     /// <inheritdoc/>
     public AppDescription Description { get; } = new(
@@ -56,26 +55,8 @@ public sealed class CalendlyApp : IAppDefinition, IDisposable
     };
 
     /// <inheritdoc/>
-    public bool TryReadBusinessId(string input, out string businessId, out string reason)
-    {
-        businessId = "";
-        reason = "";
-        string text = (input ?? "").Trim();
-        if (text.Contains('/', StringComparison.Ordinal) && !TryReadAddress(ref text))
-        {
-            reason = "This is not the address of a Calendly organization, such as https://api.calendly.com/organizations/AAAAAAAAAAAAAAAA.";
-            return false;
-        }
-
-        if (!CalendlyApi.IsId(text))
-        {
-            reason = "The ID of a Calendly organization has up to 64 letters, digits and hyphens.";
-            return false;
-        }
-
-        businessId = text;
-        return true;
-    }
+    public bool TryReadBusinessId(string input, out string businessId, out string reason) =>
+        BusinessIds.TryRead(input, out businessId, out reason);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The business ID was not read by <see cref="TryReadBusinessId"/>.</exception>
@@ -84,35 +65,12 @@ public sealed class CalendlyApp : IAppDefinition, IDisposable
         ArgumentNullException.ThrowIfNull(connection);
         if (!CalendlyApi.IsId(connection.BusinessId))
             throw new ArgumentException("Not the ID of an organization.", nameof(connection));
-        Uri root = connection.BaseAddress is { } own ? new Uri(own.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/") : PublicAddress;
-        var http = new ConnectorHttp(
-            _handler, _guard, PublicAddress.Host, _clock, headers => Prepare(headers, connection.Credential));
-        var errors = new CalendlyErrors(new AppText(connection.Credential));
-        return new CalendlyConnector(new CalendlyApi(new AppClient(http, root, errors, _clock), connection.BusinessId));
+        AppClient client = _connections.Open(
+            PublicAddress, AppConnections.Root(connection.BaseAddress, PublicAddress), new CalendlyErrors(new AppText(connection.Credential)),
+            headers => headers.WithBearer(connection.Credential).Accepting("application/json"));
+        return new CalendlyConnector(new CalendlyApi(client, connection.BusinessId));
     }
 
     /// <summary>Closes the shared connections.</summary>
-    public void Dispose() => _handler.Dispose();
-
-    private static void Prepare(HttpRequestHeaders headers, string credential)
-    {
-        // A credential that cannot stand in a header is not sent at all: Calendly then answers 401 and the hub says so.
-        if (credential.Length > 0 && credential.All(c => c is > ' ' and <= '~'))
-            headers.TryAddWithoutValidation("Authorization", $"Bearer {credential}");
-        headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-    }
-
-    private static bool TryReadAddress(ref string text)
-    {
-        string address = text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text;
-        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("https" or "http")
-            || !string.Equals(uri.IdnHost, PublicAddress.Host, StringComparison.OrdinalIgnoreCase)
-            || uri.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) is not ["organizations", var id, ..])
-        {
-            return false;
-        }
-
-        text = id;
-        return true;
-    }
+    public void Dispose() => _connections.Dispose();
 }

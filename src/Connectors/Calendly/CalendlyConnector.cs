@@ -142,10 +142,7 @@ internal sealed class CalendlyConnector(CalendlyApi api) : IHubConnector, ILists
     public async Task<CallOutcome<HubPage<HubAccount>>> ListAccountsAsync(string? cursor, CancellationToken cancellation)
     {
         if (PageCursor.Read(cursor, Members, Invitations) is not { } at)
-        {
-            return new CallOutcome<HubPage<HubAccount>>.Refused(
-                RefusalKind.Other, "invalid_cursor", "not a cursor of this listing");
-        }
+            return PageCursor.Invalid<HubAccount>();
 
         CallOutcome<HubPage<HubAccount>>? failure;
         if (at.Phase == Invitations)
@@ -153,9 +150,9 @@ internal sealed class CalendlyConnector(CalendlyApi api) : IHubConnector, ILists
             var read = await api.GetInvitationsAsync(at.Token, cancellation);
             if (!read.Succeeds(out HubPage<CalendlyApi.Invitation>? pending, out failure))
                 return failure;
-            return at.Page<HubAccount>(
-                [.. pending.Items.Where(i => i.IsPending).Select(i => new HubAccount(InvitationPrefix + i.Id, Shown(i.Email), Pending(i)))],
-                pending.Next, then: null);
+            return at.Page(
+                pending, row => row.Id,
+                rows => rows.Where(i => i.IsPending).Select(i => new HubAccount(InvitationPrefix + i.Id, Shown(i.Email), Pending(i))));
         }
 
         var known = await OwnUriAsync(cancellation);
@@ -164,9 +161,9 @@ internal sealed class CalendlyConnector(CalendlyApi api) : IHubConnector, ILists
         var page = await api.GetMembershipsAsync(at.Token, cancellation);
         if (!page.Succeeds(out HubPage<CalendlyApi.Membership>? members, out failure))
             return failure;
-        return at.Page<HubAccount>(
-            [.. members.Items.Select(m => new HubAccount(m.Id, Shown(m.User.Email), Active(m, own)))],
-            members.Next, then: PageCursor.First(Invitations).ToString());
+        return at.Page(
+            members, row => row.Id, rows => rows.Select(m => new HubAccount(m.Id, Shown(m.User.Email), Active(m, own))),
+            then: Invitations);
     }
 
     /// <summary>What an id from an earlier answer leads to; null for nothing.</summary>

@@ -9,10 +9,9 @@ namespace BusinessHubs.Connectors.GitHub;
 /// The calls of GitHub's REST API (version 2022-11-28) that the connector needs, one method each, for one organisation.
 /// A null value means that GitHub answered 404 where that simply says "none".
 /// </summary>
-internal sealed class GitHubApi(ConnectorHttp http, Uri root, string organisation, GitHubErrors errors, TimeProvider clock)
+internal sealed class GitHubApi(AppClient client, string organisation, GitHubErrors errors)
 {
     private const int MaxNameLength = 100;
-    private readonly OutcomeReader _outcomes = new(clock);
 
     public sealed record Plan(int? Seats = null, int? FilledSeats = null);
 
@@ -209,9 +208,9 @@ internal sealed class GitHubApi(ConnectorHttp http, Uri root, string organisatio
 
     private Uri Address(IEnumerable<string> segments, string query = "")
     {
-        string path = string.Join('/', segments.Select(segment =>
-            IsName(segment) ? Uri.EscapeDataString(segment) : throw new ArgumentException("Not a login or slug.", nameof(segments))));
-        return new Uri(root, query.Length > 0 ? $"{path}?{query}" : path);
+        Uri address = client.Address(segments.Select(segment =>
+            IsName(segment) ? segment : throw new ArgumentException("Not a login or slug.", nameof(segments))));
+        return query.Length > 0 ? new UriBuilder(address) { Query = query }.Uri : address;
     }
 
     private Task<CallOutcome<bool>> DeleteAsync(
@@ -238,16 +237,11 @@ internal sealed class GitHubApi(ConnectorHttp http, Uri root, string organisatio
         };
     }
 
-    private async Task<CallOutcome<T>> SendAsync<T>(
+    private Task<CallOutcome<T>> SendAsync<T>(
         HttpCall call, Func<HttpAnswer, T> good, CancellationToken cancellation,
-        Func<HttpAnswer, CallOutcome<T>?>? special = null)
-    {
-        HttpAttempt attempt = await http.SendAsync(call, cancellation);
-        return _outcomes.Read(call, attempt, good, answer =>
-            GitHubErrors.SecondaryLimit(answer) is { } wait
-                ? new CallOutcome<T>.Throttled(wait)
-                : special?.Invoke(answer) ?? errors.Read<T>(answer));
-    }
+        Func<HttpAnswer, CallOutcome<T>?>? special = null) =>
+        client.SendAsync(call, good, cancellation, answer =>
+            GitHubErrors.SecondaryLimit(answer) is { } wait ? new CallOutcome<T>.Throttled(wait) : special?.Invoke(answer));
 
     private Func<HttpAnswer, CallOutcome<T>?> On<T>(int status, RefusalKind kind, string code) =>
         answer => answer.Status == status ? errors.Refused<T>(answer, kind, code) : null;

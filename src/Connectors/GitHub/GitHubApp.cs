@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Hubs;
 
@@ -31,9 +30,14 @@ public sealed class GitHubApp : IAppDefinition, IDisposable
     private static readonly HashSet<string> NotOrganisations =
         new(StringComparer.OrdinalIgnoreCase) { "orgs", "organizations", "settings", "enterprises", "users", "apps", "login", "marketplace", "about" };
 
-    private readonly EgressGuard _guard;
+    private static readonly BusinessIdFormat BusinessIds = new(
+        text => IsOrganisation(text) ? text : null,
+        "The name of a GitHub organization has 1 to 39 letters, digits and single hyphens between them.",
+        InPage,
+        "This is not the address of a GitHub organization, such as https://github.com/octo-org.");
+
     private readonly TimeProvider _clock;
-    private readonly HttpMessageHandler _handler;
+    private readonly AppConnections _connections;
 
     /// <summary>Makes the entry; its hubs share one pool of connections.</summary>
     public GitHubApp(EgressOptions egress, TimeProvider clock)
@@ -43,9 +47,8 @@ public sealed class GitHubApp : IAppDefinition, IDisposable
 
     internal GitHubApp(EgressGuard guard, TimeProvider clock, HttpMessageHandler? handler)
     {
-        _guard = guard;
         _clock = clock;
-        _handler = handler ?? guard.CreateHandler();
+        _connections = new AppConnections(guard, clock, handler);
     }
 
     /// <inheritdoc/>
@@ -72,26 +75,8 @@ public sealed class GitHubApp : IAppDefinition, IDisposable
     };
 
     /// <inheritdoc/>
-    public bool TryReadBusinessId(string input, out string businessId, out string reason)
-    {
-        businessId = "";
-        reason = "";
-        string text = (input ?? "").Trim();
-        if (text.Contains('/', StringComparison.Ordinal) && !TryReadAddress(ref text))
-        {
-            reason = "This is not the address of a GitHub organization, such as https://github.com/octo-org.";
-            return false;
-        }
-
-        if (!IsOrganisation(text))
-        {
-            reason = "The name of a GitHub organization has 1 to 39 letters, digits and single hyphens between them.";
-            return false;
-        }
-
-        businessId = text;
-        return true;
-    }
+    public bool TryReadBusinessId(string input, out string businessId, out string reason) =>
+        BusinessIds.TryRead(input, out businessId, out reason);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The business ID was not read by <see cref="TryReadBusinessId"/>.</exception>
@@ -100,46 +85,24 @@ public sealed class GitHubApp : IAppDefinition, IDisposable
         ArgumentNullException.ThrowIfNull(connection);
         if (!IsOrganisation(connection.BusinessId))
             throw new ArgumentException("Not the name of an organization.", nameof(connection));
-        Uri root = connection.BaseAddress is { } own ? new Uri(own.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/") : PublicAddress;
-        var http = new ConnectorHttp(
-            _handler, _guard, PublicAddress.Host, _clock, headers => Prepare(headers, connection.Credential));
         var errors = new GitHubErrors(new AppText(connection.Credential));
-        var api = new GitHubApi(http, root, connection.BusinessId, errors, _clock);
+        AppClient client = _connections.Open(
+            PublicAddress, AppConnections.Root(connection.BaseAddress, PublicAddress), errors,
+            headers => headers.WithBearer(connection.Credential).Accepting("application/vnd.github+json").Add("X-GitHub-Api-Version", ApiVersion));
+        var api = new GitHubApi(client, connection.BusinessId, errors);
         return new GitHubConnector(
             api, new AddressBook(cancellation => api.GetLoginsAsync(RememberedPages, cancellation), api.GetAddressAsync, _clock));
     }
 
     /// <summary>Closes the shared connections.</summary>
-    public void Dispose() => _handler.Dispose();
+    public void Dispose() => _connections.Dispose();
 
-    private static void Prepare(HttpRequestHeaders headers, string credential)
+    private static string? InPage(Uri page) => !WebHosts.Contains(page.IdnHost) ? null : BusinessIdFormat.Path(page) switch
     {
-        // A credential that cannot stand in a header is not sent at all: GitHub then answers 401 and the hub says so.
-        if (credential.Length > 0 && credential.All(c => c is > ' ' and <= '~'))
-            headers.TryAddWithoutValidation("Authorization", $"Bearer {credential}");
-        headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/vnd.github+json"));
-        headers.Add("X-GitHub-Api-Version", ApiVersion);
-    }
-
-    private static bool TryReadAddress(ref string text)
-    {
-        string address = text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text;
-        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("https" or "http")
-            || !WebHosts.Contains(uri.IdnHost))
-        {
-            return false;
-        }
-
-        string[] path = uri.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        string? name = path switch
-        {
-            ["orgs" or "organizations", var organisation, ..] => organisation,
-            [var organisation, ..] when !NotOrganisations.Contains(organisation) => organisation,
-            _ => null,
-        };
-        text = name ?? text;
-        return name is not null;
-    }
+        ["orgs" or "organizations", var organisation, ..] => organisation,
+        [var organisation, ..] when !NotOrganisations.Contains(organisation) => organisation,
+        _ => null,
+    };
 
     private static bool IsOrganisation(string text)
     {

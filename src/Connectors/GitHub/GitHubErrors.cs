@@ -8,7 +8,7 @@ namespace BusinessHubs.Connectors.GitHub;
 /// Reads GitHub's refusals: <c>{message, errors[{resource, field, code, message} or text], documentation_url}</c>.
 /// Texts are matched only where GitHub gives no code; unknown ones are plain refusals.
 /// </summary>
-internal sealed class GitHubErrors(AppText text)
+internal sealed class GitHubErrors(AppText text) : IRefusalReader
 {
     /// <summary>GitHub counts invitations over 24 hours and does not say when the next one is free.</summary>
     private static readonly TimeSpan InvitationPause = TimeSpan.FromHours(1);
@@ -45,7 +45,7 @@ internal sealed class GitHubErrors(AppText text)
     }
 
     /// <summary>Reads a 4xx that no call has its own meaning for.</summary>
-    public CallOutcome<T> Read<T>(HttpAnswer answer)
+    public CallOutcome<T> Read<T>(HttpCall call, HttpAnswer answer)
     {
         Body body = Body.Read(answer);
         return answer.Status switch

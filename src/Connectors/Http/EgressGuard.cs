@@ -22,8 +22,10 @@ internal sealed class EgressGuard(EgressOptions options, Func<string, Cancellati
             return "the address is not absolute";
         if (address.UserInfo.Length > 0)
             return "the address carries a user name";
-        if (address.Scheme == Uri.UriSchemeHttp)
-            return options.AllowLoopback && IsLoopbackHost(address) ? null : "only https is allowed";
+        if (address.Scheme == Uri.UriSchemeHttp && options.AllowLoopback && IsLoopbackHost(address))
+            return null;
+        if (IsInside(address))
+            return "the address is one of a private network or of this machine";
         if (address.Scheme != Uri.UriSchemeHttps)
             return "only https is allowed";
         if (address.IsDefaultPort && Same(address.IdnHost, fixedHost))
@@ -92,6 +94,11 @@ internal sealed class EgressGuard(EgressOptions options, Func<string, Cancellati
 
         return addresses;
     }
+
+    // A name that leads inside is found out when it is resolved.
+    private static bool IsInside(Uri address) =>
+        IsLoopbackHost(address)
+        || (IPAddress.TryParse(address.IdnHost, out IPAddress? literal) && !NetworkRanges.IsPublic(literal));
 
     private static bool IsLoopbackHost(Uri address) =>
         Same(address.IdnHost, "localhost")

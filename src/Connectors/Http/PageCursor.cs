@@ -1,40 +1,79 @@
-using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using BusinessHubs.Provisioning.Hubs;
 
 namespace BusinessHubs.Connectors.Http;
 
-/// <summary>Where a listing stands that is read page by page in separate calls: what is listed, the page's number, the app's own cursor.</summary>
-internal sealed record PageCursor(string Phase, int Number, string? Token)
+/// <summary>
+/// Where a listing stands that is read page by page in separate calls. Apps' cursors are opaque, so a fingerprint of each page that
+/// was read goes along: a page that comes again stands where other rows should be, and what is missing would look like gone.
+/// </summary>
+/// <param name="Phase">Which of several listings.</param>
+/// <param name="Marks">Fingerprints of the pages read, <see cref="MarkLength"/> characters each.</param>
+/// <param name="Token">The app's own cursor; null for the first page.</param>
+internal sealed record PageCursor(string Phase, string Marks, string? Token)
 {
-    public static PageCursor First(string phase) => new(phase, 1, null);
+    private const int MarkLength = 8;
+    private const int MaxToken = 4096;
 
-    /// <summary>Reads a cursor of one of these phases; null is the first page of the first phase.</summary>
+    /// <summary>The first page of a listing.</summary>
+    public static PageCursor First(string phase) => new(phase, "", null);
+
+    /// <summary>Reads a cursor of one of these listings; null is the first page of the first one. Null for what is none.</summary>
     public static PageCursor? Read(string? text, params string[] phases)
     {
         if (text is null)
             return First(phases[0]);
         string[] parts = text.Split(':', 3);
         return parts.Length == 3 && phases.Contains(parts[0], StringComparer.Ordinal)
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            && number is >= 1 and <= Pages.MaxPages
-                ? new PageCursor(parts[0], number, parts[2].Length > 0 ? parts[2] : null)
+            && parts[1].Length % MarkLength == 0 && parts[1].Length / MarkLength <= Pages.MaxPages && parts[2].Length <= MaxToken
+                ? new PageCursor(parts[0], parts[1], parts[2].Length > 0 ? parts[2] : null)
                 : null;
     }
 
-    /// <summary>The page that was read here. The next one must be another, and there are not endlessly many.</summary>
-    /// <param name="items">Its rows.</param>
-    /// <param name="next">the app's own cursor of the next page; null on the last one.</param>
-    /// <param name="then">The cursor of what is listed afterwards; null for nothing.</param>
-    public CallOutcome<HubPage<T>> Page<T>(IReadOnlyList<T> items, string? next, string? then)
+    /// <summary>The answer to a cursor that is none.</summary>
+    public static CallOutcome<HubPage<T>> Invalid<T>() =>
+        new CallOutcome<HubPage<T>>.Refused(RefusalKind.Other, "invalid_cursor", "not a cursor of this listing");
+
+    /// <summary>The page that was read here, shown as ours, with our cursor of what follows.</summary>
+    /// <param name="page">The app's rows, all of them, and its own cursor of the next page; null on the last one.</param>
+    /// <param name="idOf">Tells the app's rows apart.</param>
+    /// <param name="show">Our rows; some of the app's may be left out.</param>
+    /// <param name="then">What is listed afterwards; null for nothing.</param>
+    public CallOutcome<HubPage<TShown>> Page<T, TShown>(
+        HubPage<T> page, Func<T, string> idOf, Func<IReadOnlyList<T>, IEnumerable<TShown>> show, string? then = null)
     {
-        if (next is null)
-            return new CallOutcome<HubPage<T>>.Done(new HubPage<T>(items, then));
-        if (next.Length == 0 || next == Token)
-            return new CallOutcome<HubPage<T>>.Refused(RefusalKind.Other, "paging_loop", "the listing comes back to a page that was read");
-        return Number >= Pages.MaxPages
-            ? new CallOutcome<HubPage<T>>.Refused(RefusalKind.Other, "paging_endless", "the listing has too many pages")
-            : new CallOutcome<HubPage<T>>.Done(new HubPage<T>(items, new PageCursor(Phase, Number + 1, next).ToString()));
+        (PageStep.Broken? broken, PageCursor? next) = After(page.Items.Select(idOf), page.Next);
+        return broken is not null
+            ? new CallOutcome<HubPage<TShown>>.Refused(RefusalKind.Other, broken.Code, broken.Why)
+            : new CallOutcome<HubPage<TShown>>.Done(new HubPage<TShown>(
+                [.. show(page.Items)], (next ?? (then is null ? null : First(then)))?.ToString()));
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Phase}:{Number}:{Token}");
+    /// <summary>What follows a page with these rows: what is broken, or the next cursor; neither at the end of this listing.</summary>
+    public (PageStep.Broken? Broken, PageCursor? Next) After(IEnumerable<string> ids, string? next)
+    {
+        string[] rows = [.. ids];
+        string mark = Mark(rows.Length > 0 ? string.Join('\n', rows) : $"no rows at {Token}");
+        for (int at = 0; at < Marks.Length; at += MarkLength)
+        {
+            if (string.CompareOrdinal(Marks, at, mark, 0, MarkLength) == 0)
+                return (new PageStep.Broken("paging_repeats", "the listing shows a page that was read"), null);
+        }
+
+        if (next is null)
+            return (null, null);
+        if (next.Length > MaxToken)
+            return (new PageStep.Broken("paging_unreadable", "the cursor of the next page is too long"), null);
+        if (next.Length == 0 || next == Token)
+            return (new PageStep.Broken("paging_loop", "the listing comes back to a page that was read"), null);
+        return Marks.Length / MarkLength + 1 >= Pages.MaxPages
+            ? (new PageStep.Broken("paging_endless", "the listing has too many pages"), null)
+            : (null, this with { Marks = Marks + mark, Token = next });
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Phase}:{Marks}:{Token}";
+
+    private static string Mark(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..MarkLength];
 }

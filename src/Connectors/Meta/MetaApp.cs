@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Web;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Hubs;
@@ -24,9 +23,14 @@ public sealed class MetaApp : IAppDefinition, IDisposable
 
     private static readonly Uri PublicAddress = new("https://graph.facebook.com/");
 
-    private readonly EgressGuard _guard;
+    private static readonly BusinessIdFormat BusinessIds = new(
+        text => MetaApi.IsId(text) ? text : null,
+        "The ID of a Meta Business Manager has 1 to 20 digits and nothing else.",
+        page => IsOfFacebook(page.IdnHost) ? HttpUtility.ParseQueryString(page.Query)["business_id"] : null,
+        "This is not an address of Meta Business Manager with business_id= in it.");
+
     private readonly TimeProvider _clock;
-    private readonly HttpMessageHandler _handler;
+    private readonly AppConnections _connections;
 
     /// <summary>Makes the entry; its hubs share one pool of connections.</summary>
     public MetaApp(EgressOptions egress, TimeProvider clock)
@@ -36,9 +40,8 @@ public sealed class MetaApp : IAppDefinition, IDisposable
 
     internal MetaApp(EgressGuard guard, TimeProvider clock, HttpMessageHandler? handler)
     {
-        _guard = guard;
         _clock = clock;
-        _handler = handler ?? guard.CreateHandler();
+        _connections = new AppConnections(guard, clock, handler);
     }
 
     /// <inheritdoc/>
@@ -65,26 +68,8 @@ public sealed class MetaApp : IAppDefinition, IDisposable
     };
 
     /// <inheritdoc/>
-    public bool TryReadBusinessId(string input, out string businessId, out string reason)
-    {
-        businessId = "";
-        reason = "";
-        string text = (input ?? "").Trim();
-        if (text.Contains('/', StringComparison.Ordinal) && !TryReadAddress(ref text))
-        {
-            reason = "This is not an address of Meta Business Manager with business_id= in it.";
-            return false;
-        }
-
-        if (!MetaApi.IsId(text))
-        {
-            reason = "The ID of a Meta Business Manager has 1 to 20 digits and nothing else.";
-            return false;
-        }
-
-        businessId = text;
-        return true;
-    }
+    public bool TryReadBusinessId(string input, out string businessId, out string reason) =>
+        BusinessIds.TryRead(input, out businessId, out reason);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The business ID was not read by <see cref="TryReadBusinessId"/>.</exception>
@@ -93,7 +78,7 @@ public sealed class MetaApp : IAppDefinition, IDisposable
         ArgumentNullException.ThrowIfNull(connection);
         if (!MetaApi.IsId(connection.BusinessId))
             throw new ArgumentException("Not the ID of a business.", nameof(connection));
-        Uri root = Root(connection.BaseAddress);
+        Uri root = AppConnections.Root(connection.BaseAddress, PublicAddress, Version + "/");
         return new MetaConnector(
             Api(root, connection.BusinessId, connection.Credential),
             (partner, token) => Api(root, partner, token),
@@ -101,38 +86,16 @@ public sealed class MetaApp : IAppDefinition, IDisposable
     }
 
     /// <summary>Closes the shared connections.</summary>
-    public void Dispose() => _handler.Dispose();
+    public void Dispose() => _connections.Dispose();
 
-    private MetaApi Api(Uri root, string business, string credential)
-    {
-        var http = new ConnectorHttp(_handler, _guard, PublicAddress.Host, _clock, headers => Prepare(headers, credential));
-        return new MetaApi(new AppClient(http, root, new MetaErrors(new AppText(credential)), _clock), business, _clock);
-    }
+    // The token is in a header and never in the address, which proxies and logs keep.
+    private MetaApi Api(Uri root, string business, string credential) => new(
+        _connections.Open(
+            PublicAddress, root, new MetaErrors(new AppText(credential)),
+            headers => headers.WithBearer(credential).Accepting("application/json")),
+        business, _clock);
 
-    private static Uri Root(Uri? own) =>
-        new((own is null ? PublicAddress.AbsoluteUri : own.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/") + Version + "/");
-
-    private static void Prepare(HttpRequestHeaders headers, string credential)
-    {
-        // In a header and never in the address, which proxies and logs keep. One that cannot stand in a header is not sent at all:
-        // Meta then answers that there is none, and the hub says so.
-        if (credential.Length > 0 && credential.All(c => c is > ' ' and <= '~'))
-            headers.TryAddWithoutValidation("Authorization", $"Bearer {credential}");
-        headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-    }
-
-    private static bool TryReadAddress(ref string text)
-    {
-        string address = text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text;
-        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("https" or "http")
-            || !(uri.IdnHost.Equals("facebook.com", StringComparison.OrdinalIgnoreCase)
-                || uri.IdnHost.EndsWith(".facebook.com", StringComparison.OrdinalIgnoreCase)))
-        {
-            return false;
-        }
-
-        string? id = HttpUtility.ParseQueryString(uri.Query)["business_id"];
-        text = id ?? text;
-        return id is not null;
-    }
+    private static bool IsOfFacebook(string host) =>
+        host.Equals("facebook.com", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".facebook.com", StringComparison.OrdinalIgnoreCase);
 }

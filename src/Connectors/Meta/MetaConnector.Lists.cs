@@ -15,22 +15,22 @@ internal sealed partial class MetaConnector
     /// <inheritdoc/>
     public async Task<CallOutcome<HubPage<HubAccount>>> ListAccountsAsync(string? cursor, CancellationToken cancellation)
     {
-        if (MetaCursor.Read(cursor, AccountParts) is not { } at)
-            return InvalidCursor<HubAccount>();
+        if (PageCursor.Read(cursor, AccountParts) is not { } at)
+            return PageCursor.Invalid<HubAccount>();
         CallOutcome<HubPage<HubAccount>>? failure;
-        if (at.Part == "invitations")
+        if (at.Phase == "invitations")
         {
-            var invited = await api.GetRequestsAsync(email: null, at.After, cancellation);
+            var invited = await api.GetRequestsAsync(email: null, at.Token, cancellation);
             return invited.Succeeds(out var requests, out failure)
-                ? Page(at, AccountParts, requests, request => request.Id, rows => rows.Where(row => row.IsPending).Select(Row), [])
+                ? at.Page(requests, request => request.Id, rows => rows.Where(row => row.IsPending).Select(Row))
                 : failure;
         }
 
-        var read = await api.GetUsersAsync(at.After, cancellation);
+        var read = await api.GetUsersAsync(at.Token, cancellation);
         if (!read.Succeeds(out var page, out failure))
             return failure;
         // Whether an admin is the last one shows only where all people stand on this page; elsewhere the read before a change tells.
-        bool onlyAdmin = at.After is null && page.Next is null && page.Items.Count(IsAdmin) == 1;
+        bool onlyAdmin = at.Token is null && page.Next is null && page.Items.Count(IsAdmin) == 1;
         HubAccount[] service = [];
         if (cursor is null)
         {
@@ -40,22 +40,24 @@ internal sealed partial class MetaConnector
             service = [new HubAccount(own.Id, null, ServiceAccount(own.Id)) { UserName = AppText.Label(own.Name, own.Id) }];
         }
 
-        return Page(at, AccountParts, page, user => user.Id, users => users.Select(user => Row(user, onlyAdmin)), service);
+        return at.Page(
+            page, user => user.Id, users => service.Concat(users.Select(user => Row(user, onlyAdmin))), Following(at, AccountParts));
     }
 
     /// <inheritdoc/>
     public async Task<CallOutcome<HubPage<HubAsset>>> ListAssetsAsync(string? cursor, CancellationToken cancellation)
     {
-        if (MetaCursor.Read(cursor, AssetParts) is not { } at)
-            return InvalidCursor<HubAsset>();
-        int part = Array.IndexOf(AssetParts, at.Part);
+        if (PageCursor.Read(cursor, AssetParts) is not { } at)
+            return PageCursor.Invalid<HubAsset>();
+        int part = Array.IndexOf(AssetParts, at.Phase);
         (string kind, string edge) = MetaRoles.AssetKinds[part / 2];
-        var read = await api.GetAssetsAsync(kind, edge, isOwned: part % 2 == 0, at.After, cancellation);
+        var read = await api.GetAssetsAsync(kind, edge, isOwned: part % 2 == 0, at.Token, cancellation);
         return read.Succeeds(out var page, out CallOutcome<HubPage<HubAsset>>? failure)
-            ? Page(
-                at, AssetParts, page, row => row.Id,
-                rows => rows.Select(row => new HubAsset(new AssetKey(kind, row.Id), AppText.Label(row.Name, row.Id))),
-                cursor is null ? [new HubAsset(MetaRoles.Finance, "Finances of the business")] : [])
+            ? at.Page(
+                page, row => row.Id,
+                rows => (cursor is null ? [new HubAsset(MetaRoles.Finance, "Finances of the business")] : Array.Empty<HubAsset>())
+                    .Concat(rows.Select(row => new HubAsset(new AssetKey(kind, row.Id), AppText.Label(row.Name, row.Id)))),
+                Following(at, AssetParts))
             : failure;
     }
 
@@ -77,16 +79,6 @@ internal sealed partial class MetaConnector
         return new HubAccount(seat.AccountId!, request.Email is { Length: > 0 } email ? email : null, seat);
     }
 
-    private static CallOutcome<HubPage<TTo>> Page<TFrom, TTo>(
-        MetaCursor at, string[] parts, HubPage<TFrom> page, Func<TFrom, string> idOf, Func<IReadOnlyList<TFrom>, IEnumerable<TTo>> show,
-        TTo[] before)
-    {
-        (string? next, PageStep.Broken? broken) = at.Follow([.. page.Items.Select(idOf)], page.Next, parts);
-        return broken is null
-            ? new CallOutcome<HubPage<TTo>>.Done(new HubPage<TTo>([.. before, .. show(page.Items)], next))
-            : new CallOutcome<HubPage<TTo>>.Refused(RefusalKind.Other, broken.Code, broken.Why);
-    }
-
-    private static CallOutcome<HubPage<T>>.Refused InvalidCursor<T>() =>
-        new(RefusalKind.Other, "invalid_cursor", "not a cursor of this listing");
+    // The part of a listing that comes after this one; null after the last.
+    private static string? Following(PageCursor at, string[] parts) => parts.ElementAtOrDefault(Array.IndexOf(parts, at.Phase) + 1);
 }

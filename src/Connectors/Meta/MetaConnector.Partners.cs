@@ -17,10 +17,10 @@ internal sealed partial class MetaConnector
     /// <inheritdoc/>
     public async Task<CallOutcome<HubPage<HubPartner>>> ListPartnersAsync(string? cursor, CancellationToken cancellation)
     {
-        if (MetaCursor.Read(cursor, PartnerParts) is not { } at)
-            return InvalidCursor<HubPartner>();
-        bool areAgencies = at.Part == PartnerParts[0];
-        var read = await api.GetPartnersAsync(areAgencies, at.After, cancellation);
+        if (PageCursor.Read(cursor, PartnerParts) is not { } at)
+            return PageCursor.Invalid<HubPartner>();
+        bool areAgencies = at.Phase == PartnerParts[0];
+        var read = await api.GetPartnersAsync(areAgencies, at.Token, cancellation);
         if (!read.Succeeds(out var page, out CallOutcome<HubPage<HubPartner>>? failure))
             return failure;
         var shares = new Dictionary<string, Dictionary<AssetKey, ImmutableSortedSet<string>>>(StringComparer.Ordinal);
@@ -32,23 +32,23 @@ internal sealed partial class MetaConnector
             shares = found;
         }
 
-        return Page(
-            at, PartnerParts, page, row => row.Id,
+        return at.Page(
+            page, row => row.Id,
             rows => rows.Select(row => new HubPartner(
                 row.Id, AppText.Label(row.Name, row.Id), Access.Account([], shares.GetValueOrDefault(row.Id)))),
-            []);
+            Following(at, PartnerParts));
     }
 
     /// <inheritdoc/>
     public async Task<CallOutcome<HubPage<HubAccount>>> ListPartnerAccountsAsync(
         string partner, string token, string? cursor, CancellationToken cancellation)
     {
-        if (MetaCursor.Read(cursor, PartnerAccountParts) is not { } at)
-            return InvalidCursor<HubAccount>();
+        if (PageCursor.Read(cursor, PartnerAccountParts) is not { } at)
+            return PageCursor.Invalid<HubAccount>();
         if (!MetaApi.IsId(partner))
             return new CallOutcome<HubPage<HubAccount>>.Refused(RefusalKind.Other, "unknown_partner", "not the ID of a business");
         MetaApi theirs = partnerApi(partner, token);
-        var read = await theirs.GetUsersAsync(at.After, cancellation);
+        var read = await theirs.GetUsersAsync(at.Token, cancellation);
         if (!read.Succeeds(out var page, out CallOutcome<HubPage<HubAccount>>? failure))
             return failure;
         var shown = await SharedByUsAsync(cancellation);
@@ -66,8 +66,8 @@ internal sealed partial class MetaConnector
                 Of(roles, person.Id)[asset] = [.. person.Tasks ?? []];
         }
 
-        return Page(
-            at, PartnerAccountParts, page, user => user.Id,
+        return at.Page(
+            page, user => user.Id,
             users => users.Where(user => roles.ContainsKey(user.Id)).Select(user => new HubAccount(
                 user.Id, user.Email is { Length: > 0 } email ? email : null,
                 new ObservedSeat(AccountState.Active, user.Id, Access.Account([], roles[user.Id])))
@@ -75,8 +75,7 @@ internal sealed partial class MetaConnector
                 UserName = AppText.Label(user.Name, user.Id),
                 ShowsAssets = true,
                 Partner = partner,
-            }),
-            []);
+            }));
     }
 
     /// <inheritdoc/>

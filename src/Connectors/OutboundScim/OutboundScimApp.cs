@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Hubs;
 
@@ -14,12 +13,7 @@ public sealed class OutboundScimApp : IAppDefinition, IDisposable
     internal const string RemovalByDelete = "delete";
     private const int MaxBusinessId = 100;
 
-    // No public host is the app's own: no address is let through because of its name.
-    private const string NoHost = "";
-
-    private readonly EgressGuard _guard;
-    private readonly TimeProvider _clock;
-    private readonly HttpMessageHandler _handler;
+    private readonly AppConnections _connections;
 
     /// <summary>Makes the entry; its hubs share one pool of connections.</summary>
     public OutboundScimApp(EgressOptions egress, TimeProvider clock)
@@ -27,12 +21,8 @@ public sealed class OutboundScimApp : IAppDefinition, IDisposable
     {
     }
 
-    internal OutboundScimApp(EgressGuard guard, TimeProvider clock, HttpMessageHandler? handler)
-    {
-        _guard = guard;
-        _clock = clock;
-        _handler = handler ?? guard.CreateHandler();
-    }
+    internal OutboundScimApp(EgressGuard guard, TimeProvider clock, HttpMessageHandler? handler) =>
+        _connections = new AppConnections(guard, clock, handler);
 
     /// <inheritdoc/>
     public AppDescription Description { get; } = new(
@@ -77,26 +67,19 @@ public sealed class OutboundScimApp : IAppDefinition, IDisposable
             throw new ArgumentException("Not the name of a tenant.", nameof(connection));
         if (connection.BaseAddress is not { } address)
             return new MissingAddress();
-        var root = new Uri(address.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/");
-        var http = new ConnectorHttp(_handler, _guard, NoHost, _clock, headers => Prepare(headers, connection.Credential));
         var errors = new OutboundScimErrors(new AppText(connection.Credential));
-        var api = new OutboundScimApi(new AppClient(http, root, errors, _clock), errors);
+        // No public host is the app's own: no address is let through because of its name.
+        AppClient client = _connections.Open(
+            null, AppConnections.Root(address, address), errors,
+            headers => headers.WithBearer(connection.Credential).Accepting("application/scim+json", otherwise: "application/json"));
+        var api = new OutboundScimApi(client, errors);
         // Whatever is not plainly "delete" keeps the account.
         bool deletes = connection.Fields.GetValueOrDefault(RemovalField) == RemovalByDelete;
         return new OutboundScimConnector(api, connection.BusinessId, deletes);
     }
 
     /// <summary>Closes the shared connections.</summary>
-    public void Dispose() => _handler.Dispose();
-
-    private static void Prepare(HttpRequestHeaders headers, string credential)
-    {
-        // A credential that cannot stand in a header is not sent at all: the server then answers 401 and the hub says so.
-        if (credential.Length > 0 && credential.All(c => c is > ' ' and <= '~'))
-            headers.TryAddWithoutValidation("Authorization", $"Bearer {credential}");
-        headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/scim+json"));
-        headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json", 0.9));
-    }
+    public void Dispose() => _connections.Dispose();
 
     private static bool IsLabel(string text) =>
         text.Length is > 0 and <= MaxBusinessId && text == text.Trim() && !text.Any(char.IsControl);

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Hubs;
@@ -20,9 +19,14 @@ public sealed partial class SlackApp : IAppDefinition, IDisposable
     private const string TeamPattern = "^T[A-Z0-9]{2,20}$";
     private static readonly Uri PublicAddress = new("https://slack.com/api/");
 
-    private readonly EgressGuard _guard;
-    private readonly TimeProvider _clock;
-    private readonly HttpMessageHandler _handler;
+    // https://app.slack.com/client/T.../C...; a workspace's own host (octo.slack.com) does not show the ID.
+    private static readonly BusinessIdFormat BusinessIds = new(
+        text => text.ToUpperInvariant() is var id && IsTeam(id) ? id : null,
+        "A workspace ID is a T with capital letters and digits, such as T0123456789.",
+        page => BusinessIdFormat.IsOn(page, "app.slack.com") && BusinessIdFormat.Path(page) is ["client", var id, ..] ? id : null,
+        "This is not the address of a Slack workspace, such as https://app.slack.com/client/T0123456789/.");
+
+    private readonly AppConnections _connections;
 
     /// <summary>Makes the entry; its hubs share one pool of connections.</summary>
     public SlackApp(EgressOptions egress, TimeProvider clock)
@@ -30,12 +34,8 @@ public sealed partial class SlackApp : IAppDefinition, IDisposable
     {
     }
 
-    internal SlackApp(EgressGuard guard, TimeProvider clock, HttpMessageHandler? handler)
-    {
-        _guard = guard;
-        _clock = clock;
-        _handler = handler ?? guard.CreateHandler();
-    }
+    internal SlackApp(EgressGuard guard, TimeProvider clock, HttpMessageHandler? handler) =>
+        _connections = new AppConnections(guard, clock, handler);
 
     /// <inheritdoc/>
     public AppDescription Description { get; } = new(
@@ -66,30 +66,8 @@ public sealed partial class SlackApp : IAppDefinition, IDisposable
     };
 
     /// <inheritdoc/>
-    public bool TryReadBusinessId(string input, out string businessId, out string reason)
-    {
-        businessId = "";
-        reason = "";
-        string text = (input ?? "").Trim();
-        if (text.Contains('/', StringComparison.Ordinal))
-        {
-            if (!TryReadAddress(text, out text))
-            {
-                reason = "This is not the address of a Slack workspace, such as https://app.slack.com/client/T0123456789/.";
-                return false;
-            }
-        }
-
-        text = text.ToUpperInvariant();
-        if (!IsTeam(text))
-        {
-            reason = "A workspace ID is a T with capital letters and digits, such as T0123456789.";
-            return false;
-        }
-
-        businessId = text;
-        return true;
-    }
+    public bool TryReadBusinessId(string input, out string businessId, out string reason) =>
+        BusinessIds.TryRead(input, out businessId, out reason);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The business ID was not read by <see cref="TryReadBusinessId"/>, or there is no channel.</exception>
@@ -100,40 +78,16 @@ public sealed partial class SlackApp : IAppDefinition, IDisposable
             throw new ArgumentException("Not the ID of a workspace.", nameof(connection));
         if (!connection.Fields.TryGetValue(DefaultChannelField, out string? channel) || !SlackApi.IsId(channel))
             throw new ArgumentException("There is no channel for invitations.", nameof(connection));
-        Uri root = connection.BaseAddress is { } own ? new Uri(own.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/") : PublicAddress;
-        var http = new ConnectorHttp(
-            _handler, _guard, PublicAddress.Host, _clock, headers => Prepare(headers, connection.Credential));
         var errors = new SlackErrors(new AppText(connection.Credential));
-        var api = new SlackApi(new AppClient(http, root, errors, _clock), connection.BusinessId, errors);
+        AppClient client = _connections.Open(
+            PublicAddress, AppConnections.Root(connection.BaseAddress, PublicAddress), errors,
+            headers => headers.WithBearer(connection.Credential).Accepting("application/json"));
+        var api = new SlackApi(client, connection.BusinessId, errors);
         return new SlackConnector(api, new SlackDirectory(api), new SlackAssets(api), connection.BusinessId, channel);
     }
 
     /// <summary>Closes the shared connections.</summary>
-    public void Dispose() => _handler.Dispose();
-
-    private static void Prepare(HttpRequestHeaders headers, string credential)
-    {
-        // A credential that cannot stand in a header is not sent at all: Slack then answers not_authed and the hub says so.
-        if (credential.Length > 0 && credential.All(c => c is > ' ' and <= '~'))
-            headers.TryAddWithoutValidation("Authorization", $"Bearer {credential}");
-        headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-    }
-
-    // https://app.slack.com/client/T.../C...; a workspace's own host (octo.slack.com) does not show the ID.
-    private static bool TryReadAddress(string text, out string team)
-    {
-        team = "";
-        string address = text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text;
-        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("https" or "http")
-            || !string.Equals(uri.IdnHost, "app.slack.com", StringComparison.OrdinalIgnoreCase)
-            || uri.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) is not ["client", var id, ..])
-        {
-            return false;
-        }
-
-        team = id;
-        return true;
-    }
+    public void Dispose() => _connections.Dispose();
 
     private static bool IsTeam(string text) => TeamId().IsMatch(text);
 

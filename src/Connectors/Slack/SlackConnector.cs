@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
@@ -44,6 +43,16 @@ internal sealed class SlackConnector(
         var probed = await api.ProbeAdministrationAsync(cancellation);
         if (!probed.Succeeds(out _, out failure))
             return failure;
+        var shown = await assets.ExistsAsync(new AssetKey(SlackRoles.ChannelKind, defaultChannel), cancellation);
+        if (!shown.Succeeds(out bool exists, out failure))
+            return failure;
+        if (!exists)
+        {
+            return new CallOutcome<HubIdentity>.Refused(
+                RefusalKind.Other, "invalid_field",
+                $"{SlackApp.DefaultChannelField}: the workspace shows no such channel to the token");
+        }
+
         return new CallOutcome<HubIdentity>.Done(
             new HubIdentity(workspace.Id, AppText.Label(workspace.Name, workspace.Id), caller.UserId, null, null));
     }
@@ -196,51 +205,47 @@ internal sealed class SlackConnector(
     /// <inheritdoc/>
     public async Task<CallOutcome<HubPage<HubAccount>>> ListAccountsAsync(string? cursor, CancellationToken cancellation)
     {
-        if (!TryReadCursor(cursor, "users", out int number, out string? at))
-            return BadCursor<HubAccount>();
+        if (PageCursor.Read(cursor, "users") is not { } at)
+            return PageCursor.Invalid<HubAccount>();
         var known = await OwnIdAsync(cancellation);
         if (!known.Succeeds(out string? own, out CallOutcome<HubPage<HubAccount>>? failure))
             return failure;
-        var read = await directory.PageAsync(at, cancellation);
+        var read = await directory.PageAsync(at.Token, cancellation);
         if (!read.Succeeds(out HubPage<SlackApi.Member>? page, out failure))
             return failure;
-        return Page(
-            [
-                .. page.Items.Where(row => row.IsSeated)
-                    .Select(row => new HubAccount(row.Id, row.Email, Seat(row, own)) { UserName = UserName(row) }),
-            ],
-            "users", number, at, page.Next, null);
+        return at.Page(
+            page, row => row.Id,
+            rows => rows.Where(row => row.IsSeated)
+                .Select(row => new HubAccount(row.Id, row.Email, Seat(row, own)) { UserName = UserName(row) }));
     }
 
     /// <inheritdoc/>
     public async Task<CallOutcome<HubPage<HubAsset>>> ListAssetsAsync(string? cursor, CancellationToken cancellation)
     {
+        if (PageCursor.Read(cursor, SlackRoles.UserGroupKind, SlackRoles.ChannelKind) is not { } at)
+            return PageCursor.Invalid<HubAsset>();
         CallOutcome<HubPage<HubAsset>>? failure;
-        if (cursor is null)
+        if (at.Phase == SlackRoles.UserGroupKind)
         {
             var groups = await api.GetUserGroupsAsync(cancellation);
             if (!groups.Succeeds(out IReadOnlyList<SlackApi.UserGroup>? all, out failure))
                 return failure;
             // Lists that an IdP or another workspace keeps cannot be written here.
-            IEnumerable<SlackApi.UserGroup> ours = all.Where(
-                g => g.DateDelete == 0 && !g.IsExternal && !g.IsIdpGroup && !g.IsMembershipLocked);
-            return new CallOutcome<HubPage<HubAsset>>.Done(new HubPage<HubAsset>(
-                [.. ours.Select(g => new HubAsset(new AssetKey(SlackRoles.UserGroupKind, g.Id), AppText.Label(g.Name, g.Id)))],
-                "channels:1:"));
+            return at.Page(
+                new HubPage<SlackApi.UserGroup>(all, null), group => group.Id,
+                rows => rows.Where(g => g.DateDelete == 0 && !g.IsExternal && !g.IsIdpGroup && !g.IsMembershipLocked)
+                    .Select(g => new HubAsset(new AssetKey(at.Phase, g.Id), AppText.Label(g.Name, g.Id))),
+                then: SlackRoles.ChannelKind);
         }
 
-        if (!TryReadCursor(cursor, "channels", out int number, out string? at))
-            return BadCursor<HubAsset>();
-        var read = await api.GetChannelsAsync(at, cancellation);
+        var read = await api.GetChannelsAsync(at.Token, cancellation);
         if (!read.Succeeds(out HubPage<SlackApi.Channel>? page, out failure))
             return failure;
         // Everybody is in #general, and nobody can be taken out.
-        return Page(
-            [
-                .. page.Items.Where(c => c is { IsArchived: false, IsGeneral: false, IsIm: false, IsMpim: false })
-                    .Select(c => new HubAsset(new AssetKey(SlackRoles.ChannelKind, c.Id), "#" + AppText.Label(c.Name, c.Id))),
-            ],
-            "channels", number, at, page.Next, null);
+        return at.Page(
+            page, channel => channel.Id,
+            rows => rows.Where(c => c is { IsArchived: false, IsGeneral: false, IsIm: false, IsMpim: false })
+                .Select(c => new HubAsset(new AssetKey(at.Phase, c.Id), "#" + AppText.Label(c.Name, c.Id))));
     }
 
     private static ObservedSeat Seat(SlackApi.Member row, string own) => new(
@@ -288,36 +293,6 @@ internal sealed class SlackConnector(
         _ownId = caller.UserId;
         return new CallOutcome<string>.Done(caller.UserId);
     }
-
-    // Our cursors carry the number of the page, so that a listing ends even where Slack's cursors never do.
-    private static CallOutcome<HubPage<T>> Page<T>(
-        T[] items, string phase, int number, string? at, string? next, string? after)
-    {
-        if (next is null)
-            return new CallOutcome<HubPage<T>>.Done(new HubPage<T>(items, after));
-        if (next == at)
-            return new CallOutcome<HubPage<T>>.Refused(RefusalKind.Other, "paging_loop", "the listing comes back to a page that was read");
-        return number >= Pages.MaxPages
-            ? new CallOutcome<HubPage<T>>.Refused(RefusalKind.Other, "paging_endless", "the listing has too many pages")
-            : new CallOutcome<HubPage<T>>.Done(new HubPage<T>(items, string.Create(CultureInfo.InvariantCulture, $"{phase}:{number + 1}:{next}")));
-    }
-
-    private static bool TryReadCursor(string? cursor, string phase, out int number, out string? at)
-    {
-        (number, at) = (1, null);
-        if (cursor is null)
-            return true;
-        if (cursor.Split(':', 3) is not [var named, var page, var token] || named != phase
-            || !int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out number) || number is < 1 or > Pages.MaxPages)
-        {
-            return false;
-        }
-
-        at = token.Length > 0 ? token : null;
-        return true;
-    }
-
-    private static CallOutcome<HubPage<T>>.Refused BadCursor<T>() => new(RefusalKind.Other, "invalid_cursor", "not a cursor of this listing");
 
     private static CallOutcome<ObservedSeat>.Refused Refused(RefusalKind kind, string code, string detail) => new(kind, code, detail);
 

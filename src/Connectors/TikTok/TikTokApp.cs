@@ -1,3 +1,4 @@
+using System.Web;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Hubs;
 
@@ -18,9 +19,14 @@ public sealed class TikTokApp : IAppDefinition, IConnectsByOAuth, IDisposable
         new(StringComparer.OrdinalIgnoreCase) { "business.tiktok.com", "ads.tiktok.com", "www.business.tiktok.com" };
     private static readonly string[] IdParameters = ["org_id", "bc_id"];
 
-    private readonly EgressGuard _guard;
+    private static readonly BusinessIdFormat BusinessIds = new(
+        text => IsBusinessCenter(text) ? text : null,
+        "A Business Center ID is a number of 5 to 20 digits.",
+        InPage,
+        "This is not the address of a Business Center, such as https://business.tiktok.com/manage/overview?org_id=7100000000000000001.");
+
     private readonly TimeProvider _clock;
-    private readonly HttpMessageHandler _handler;
+    private readonly AppConnections _connections;
 
     /// <summary>Makes the entry; its hubs share one pool of connections.</summary>
     public TikTokApp(EgressOptions egress, TimeProvider clock)
@@ -30,9 +36,8 @@ public sealed class TikTokApp : IAppDefinition, IConnectsByOAuth, IDisposable
 
     internal TikTokApp(EgressGuard guard, TimeProvider clock, HttpMessageHandler? handler)
     {
-        _guard = guard;
         _clock = clock;
-        _handler = handler ?? guard.CreateHandler();
+        _connections = new AppConnections(guard, clock, handler);
     }
 
     /// <inheritdoc/>
@@ -61,26 +66,8 @@ public sealed class TikTokApp : IAppDefinition, IConnectsByOAuth, IDisposable
     };
 
     /// <inheritdoc/>
-    public bool TryReadBusinessId(string input, out string businessId, out string reason)
-    {
-        businessId = "";
-        reason = "";
-        string text = (input ?? "").Trim();
-        if (text.Contains('/', StringComparison.Ordinal) && !TryReadAddress(ref text))
-        {
-            reason = "This is not the address of a Business Center, such as https://business.tiktok.com/manage/overview?org_id=7100000000000000001.";
-            return false;
-        }
-
-        if (!IsBusinessCenter(text))
-        {
-            reason = "A Business Center ID is a number of 5 to 20 digits.";
-            return false;
-        }
-
-        businessId = text;
-        return true;
-    }
+    public bool TryReadBusinessId(string input, out string businessId, out string reason) =>
+        BusinessIds.TryRead(input, out businessId, out reason);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The business ID was not read by <see cref="TryReadBusinessId"/>.</exception>
@@ -109,44 +96,31 @@ public sealed class TikTokApp : IAppDefinition, IConnectsByOAuth, IDisposable
         OAuthClient client, Uri? baseAddress, string code, Uri redirect, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(client);
-        using var http = new ConnectorHttp(_handler, _guard, PublicAddress.Host, _clock);
         Uri root = Root(baseAddress);
         var errors = new TikTokErrors(root, new AppText(client.Secret, code));
-        return await TikTokApi.ExchangeAsync(new AppClient(http, root, errors, _clock), errors, root, client, code, cancellation);
+        AppClient calls = _connections.Open(PublicAddress, root, errors, headers => headers.Accepting("application/json"));
+        return await TikTokApi.ExchangeAsync(calls, errors, root, client, code, cancellation);
     }
 
     /// <summary>Closes the shared connections.</summary>
-    public void Dispose() => _handler.Dispose();
+    public void Dispose() => _connections.Dispose();
 
     private TikTokApi Open(Uri? baseAddress, string businessCenter, string token)
     {
-        var http = new ConnectorHttp(_handler, _guard, PublicAddress.Host, _clock, headers =>
-        {
-            // A token that cannot stand in a header is not sent at all: TikTok then says that it is empty, and the hub says so.
-            if (token.Length > 0 && token.All(c => c is > ' ' and <= '~'))
-                headers.TryAddWithoutValidation("Access-Token", token);
-        });
         Uri root = Root(baseAddress);
         var errors = new TikTokErrors(root, new AppText(token));
-        return new TikTokApi(new AppClient(http, root, errors, _clock), errors, root, businessCenter);
+        AppClient client = _connections.Open(PublicAddress, root, errors, headers => headers.WithToken("Access-Token", token));
+        return new TikTokApi(client, errors, root, businessCenter);
     }
 
-    private static Uri Root(Uri? baseAddress) => new(
-        (baseAddress ?? PublicAddress).GetLeftPart(UriPartial.Path).TrimEnd('/') + "/open_api/v1.3/");
+    private static Uri Root(Uri? baseAddress) => AppConnections.Root(baseAddress, PublicAddress, "open_api/v1.3/");
 
-    private static bool TryReadAddress(ref string text)
+    private static string? InPage(Uri page)
     {
-        string address = text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text;
-        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("https" or "http")
-            || !WebHosts.Contains(uri.IdnHost))
-        {
-            return false;
-        }
-
-        var query = System.Web.HttpUtility.ParseQueryString(uri.Query);
-        string? id = IdParameters.Select(name => query[name]).FirstOrDefault(value => value is not null);
-        text = id ?? text;
-        return id is not null;
+        if (!WebHosts.Contains(page.IdnHost))
+            return null;
+        var query = HttpUtility.ParseQueryString(page.Query);
+        return IdParameters.Select(name => query[name]).FirstOrDefault(value => value is not null);
     }
 
     private static bool IsBusinessCenter(string text) =>

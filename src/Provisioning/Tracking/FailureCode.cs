@@ -15,6 +15,12 @@ public enum FailureCode
     /// <summary>The business ID names nothing that the app knows.</summary>
     InvalidBusinessId,
 
+    /// <summary>A field of the hub names something that the app does not know.</summary>
+    InvalidField,
+
+    /// <summary>The address of the hub may not be called, or leads elsewhere.</summary>
+    InvalidAddress,
+
     /// <summary>The app does not accept the credential.</summary>
     BadCredentials,
 

@@ -24,8 +24,9 @@ public static class FailureRule
         ["bad_credential"] = FailureCode.BadCredentials,
         ["not_visible"] = FailureCode.InvalidBusinessId,
         ["invalid_business_id"] = FailureCode.InvalidBusinessId,
-        ["address_refused"] = FailureCode.InvalidBusinessId,
-        ["redirect_refused"] = FailureCode.InvalidBusinessId,
+        ["invalid_field"] = FailureCode.InvalidField,
+        ["address_refused"] = FailureCode.InvalidAddress,
+        ["redirect_refused"] = FailureCode.InvalidAddress,
         ["email_missing"] = FailureCode.EmailNotProvidedError,
         ["invalid_email"] = FailureCode.InvalidEmail,
         ["unknown_role"] = FailureCode.UnknownRole,
@@ -118,6 +119,9 @@ public static class FailureRule
             new(code, UserAction.GrantPermissions, "Give the hub's service account the permission it lacks in the app, then check the hub."),
         FailureCode.InvalidBusinessId =>
             new(code, UserAction.FixBusinessId, "Look whether the business ID and the address of the hub are right and visible to its service account."),
+        FailureCode.InvalidField => new(code, UserAction.FixField, "Correct the field of the hub that the reason names, then check the hub."),
+        FailureCode.InvalidAddress =>
+            new(code, UserAction.FixAddress, "Correct the address of the hub; if it is right, an operator has to put its host on the list of allowed hosts."),
         FailureCode.BadCredentials => new(code, UserAction.ReviewCredentials, "Replace the hub's credential with one that the app accepts."),
         FailureCode.EmailNotProvidedError => new(code, UserAction.ProvideEmail, "Give the user an e-mail address at the IdP; it is tried again then."),
         FailureCode.InvalidEmail => new(code, UserAction.FixEmail, "Correct the user's e-mail address at the IdP; it is tried again then."),

@@ -15,6 +15,12 @@ public enum UserAction
     /// <summary>Correct the business ID or the address of the hub.</summary>
     FixBusinessId,
 
+    /// <summary>Correct a field of the hub.</summary>
+    FixField,
+
+    /// <summary>Correct the address of the hub, or have its host allowed.</summary>
+    FixAddress,
+
     /// <summary>Replace the credential of the hub.</summary>
     ReviewCredentials,
 

@@ -170,7 +170,7 @@ public sealed class AsanaAccountTests
     }
 
     [Theory]
-    [InlineData("members:2:made-up", "paging_expired")]
+    [InlineData("members:0123ABCD:made-up", "paging_expired")]
     [InlineData("members:0:x", "invalid_cursor")]
     [InlineData("team:1:", "invalid_cursor")]
     public async Task a_cursor_that_is_none_is_refused(string cursor, string code)

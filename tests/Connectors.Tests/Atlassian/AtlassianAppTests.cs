@@ -64,25 +64,4 @@ public sealed class AtlassianAppTests
         if (key is { } product)
             AtlassianRoles.Resource(product).ShouldBe(resource);
     }
-
-    [Fact]
-    public void a_cursor_of_another_listing_or_a_made_up_one_is_none()
-    {
-        AtlassianCursor.TryRead("users:", "users").ShouldBeNull();
-        AtlassianCursor.TryRead("users:123:x", "users").ShouldBeNull();
-        AtlassianCursor.TryRead("groups::x", "users").ShouldBeNull();
-        AtlassianCursor cursor = new AtlassianCursor("users", "", null).After(["a"], "next:1").Next.ShouldNotBeNull();
-        AtlassianCursor.TryRead(cursor.ToString(), "users").ShouldBe(cursor);
-    }
-
-    [Fact]
-    public void a_page_that_comes_again_breaks_the_listing_however_its_cursor_looks()
-    {
-        AtlassianCursor at = new("users", "", null);
-        at = at.After(["a", "b"], "1").Next!;
-        at = at.After(["c"], "2").Next!;
-        at.After(["a", "b"], "3").Broken.ShouldNotBeNull().Code.ShouldBe("paging_repeats");
-        at.After(["d"], "2").Broken.ShouldNotBeNull().Code.ShouldBe("paging_loop");
-        at.After(["d"], null).ShouldBe((null, null));
-    }
 }

@@ -208,7 +208,7 @@ public sealed class CalendlyAccountTests
     }
 
     [Theory]
-    [InlineData("members:2:made-up", "invalid_argument")]
+    [InlineData("members:0123ABCD:made-up", "invalid_argument")]
     [InlineData("invitations:1001:x", "invalid_cursor")]
     [InlineData("groups:1:", "invalid_cursor")]
     public async Task a_cursor_that_is_none_is_refused(string cursor, string code)

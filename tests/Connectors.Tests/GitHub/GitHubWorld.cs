@@ -48,10 +48,9 @@ internal sealed class GitHubWorld : IAsyncDisposable
     /// <summary>The API below the connector.</summary>
     public GitHubApi Api()
     {
-        var http = new ConnectorHttp(
-            _spec, Guard, "api.github.com", TimeProvider.System,
-            headers => headers.TryAddWithoutValidation("Authorization", $"Bearer {Credential}"));
-        return new GitHubApi(http, _emulator.Address, "octo-org", new GitHubErrors(new AppText(Credential)), TimeProvider.System);
+        var http = new ConnectorHttp(_spec, Guard, "api.github.com", TimeProvider.System, headers => headers.WithBearer(Credential));
+        var errors = new GitHubErrors(new AppText(Credential));
+        return new GitHubApi(new AppClient(http, _emulator.Address, errors, TimeProvider.System), "octo-org", errors);
     }
 
     public static SeatSubject Person(string login) => new($"{login.Replace('-', '.')}@octo.example", null, null);

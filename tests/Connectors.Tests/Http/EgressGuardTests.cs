@@ -86,6 +86,18 @@ public sealed class EgressGuardTests
     }
 
     [Theory]
+    [InlineData("https://10.0.0.1/")]
+    [InlineData("http://169.254.169.254/latest/")]
+    [InlineData("https://[fd00:ec2::254]/")]
+    [InlineData("https://localhost:8443/")]
+    public void an_address_inside_the_network_is_refused_as_one_even_on_the_list(string address)
+    {
+        var uri = new Uri(address);
+        var guard = new EgressGuard(new EgressOptions { AllowedHosts = [uri.IdnHost, $"{uri.IdnHost}:{uri.Port}"] });
+        guard.Refuses(uri, "api.github.com").ShouldBe("the address is one of a private network or of this machine");
+    }
+
+    [Theory]
     [InlineData("http://127.0.0.1:5000/", true)]
     [InlineData("http://localhost:5000/", true)]
     [InlineData("http://[::1]:5000/", true)]

@@ -31,6 +31,18 @@ public sealed class SlackTests
     }
 
     [Fact]
+    public async Task a_channel_that_does_not_exist_is_found_when_the_hub_is_checked_not_with_the_first_invitation()
+    {
+        await using ConnectorWorld world = await ConnectorWorld.StartAsync(Value with
+        {
+            Fields = new Dictionary<string, string> { [SlackApp.DefaultChannelField] = "C0NOBODY00" },
+        });
+        CallOutcome<HubIdentity>.Refused refused =
+            world.Checked(await world.Hub.CheckAsync(default)).ShouldBeOfType<CallOutcome<HubIdentity>.Refused>();
+        (refused.Code, refused.Detail).ShouldBe(("invalid_field", "defaultChannel: the workspace shows no such channel to the token"));
+    }
+
+    [Fact]
     public async Task the_primary_owner_is_shown_as_the_last_owner()
     {
         await using ConnectorWorld world = await StartAsync();

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Hubs;
 
@@ -12,6 +11,14 @@ internal sealed class TemplateApp(EgressGuard guard, TimeProvider clock, HttpMes
 {
     private static readonly Uri PublicAddress = new("https://api.template.example/");
 
+    private static readonly BusinessIdFormat BusinessIds = new(
+        text => text.Length is > 0 and <= 40 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? text : null,
+        "A space ID has 1 to 40 letters, digits and hyphens.",
+        page => BusinessIdFormat.Path(page) is ["spaces", var id, ..] ? id : null,
+        "This is not the address of a space, such as https://template.example/spaces/octo.");
+
+    private readonly AppConnections _connections = new(guard, clock, handler);
+
     public AppDescription Description { get; } = new(
         "template", "Template", "Space ID",
         Capability.ListAccounts | Capability.AddUser | Capability.UpdateRoles | Capability.RemoveUser | Capability.PendingInvites
@@ -23,31 +30,16 @@ internal sealed class TemplateApp(EgressGuard guard, TimeProvider clock, HttpMes
         Limits = ["50 members on a page."],
     };
 
-    public bool TryReadBusinessId(string input, out string businessId, out string reason)
-    {
-        businessId = (input ?? "").Trim();
-        int slash = businessId.LastIndexOf("/spaces/", StringComparison.Ordinal);
-        if (slash >= 0)
-            businessId = businessId[(slash + "/spaces/".Length)..];
-        bool good = businessId.Length is > 0 and <= 40 && businessId.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
-        reason = good ? "" : "A space ID has 1 to 40 letters, digits and hyphens.";
-        return good;
-    }
+    public bool TryReadBusinessId(string input, out string businessId, out string reason) =>
+        BusinessIds.TryRead(input, out businessId, out reason);
 
     public IHubConnector Connect(HubConnection connection)
     {
-        Uri root = connection.BaseAddress is { } own ? new Uri(own.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/") : PublicAddress;
-        var http = new ConnectorHttp(handler, guard, PublicAddress.Host, clock, headers => Prepare(headers, connection.Credential));
-        var client = new AppClient(http, root, new TemplateErrors(new AppText(connection.Credential)), clock);
+        AppClient client = _connections.Open(
+            PublicAddress, AppConnections.Root(connection.BaseAddress, PublicAddress), new TemplateErrors(new AppText(connection.Credential)),
+            headers => headers.WithBearer(connection.Credential));
         return new TemplateConnector(new TemplateApi(client), connection.BusinessId);
     }
 
-    public void Dispose() => handler.Dispose();
-
-    private static void Prepare(HttpRequestHeaders headers, string credential)
-    {
-        // A credential that cannot stand in a header is not sent at all: the app then answers 401 and the hub says so.
-        if (credential.Length > 0 && credential.All(c => c is > ' ' and <= '~'))
-            headers.TryAddWithoutValidation("Authorization", $"Bearer {credential}");
-    }
+    public void Dispose() => _connections.Dispose();
 }
