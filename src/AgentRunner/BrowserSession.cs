@@ -104,7 +104,7 @@ internal sealed class BrowserSession : IAsyncDisposable
     {
         try
         {
-            Directory.CreateDirectory(folder);
+            MakeFolder(folder);
             await Page.ScreenshotAsync(new PageScreenshotOptions
             {
                 Path = Path.Combine(folder, name),
@@ -117,6 +117,15 @@ internal sealed class BrowserSession : IAsyncDisposable
         {
             return null;
         }
+    }
+
+    // Pictures show people's addresses: nobody else on the machine may look at them.
+    private static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     public async ValueTask DisposeAsync()

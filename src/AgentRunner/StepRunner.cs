@@ -46,7 +46,9 @@ internal sealed class StepRunner(BrowserSession browser, Recipe recipe, Deadline
     }
 
     /// <summary>Opens a path and looks at what came.</summary>
-    public async Task OpenAsync(string place, string path)
+    public Task OpenAsync(string place, string path) => OpenAsync(place, path, PageTime);
+
+    private async Task OpenAsync(string place, string path, TimeSpan time)
     {
         IResponse? response;
         try
@@ -54,7 +56,7 @@ internal sealed class StepRunner(BrowserSession browser, Recipe recipe, Deadline
             response = await Page.GotoAsync(browser.At(path).AbsoluteUri, new PageGotoOptions
             {
                 WaitUntil = WaitUntilState.DOMContentLoaded,
-                Timeout = deadline.Within(PageTime),
+                Timeout = deadline.Within(time),
             });
         }
         catch (Exception failed) when (failed is PlaywrightException or TimeoutException)
@@ -78,7 +80,7 @@ internal sealed class StepRunner(BrowserSession browser, Recipe recipe, Deadline
     {
         if (step.Verb == "goto")
         {
-            await OpenAsync(place, Into(place, step.Target, values, PlaceholderText.Path));
+            await OpenAsync(place, Into(place, step.Target, values, PlaceholderText.Path), step.Seconds is null ? PageTime : TimeOf(step));
             return;
         }
 

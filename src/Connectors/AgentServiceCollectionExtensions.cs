@@ -14,7 +14,12 @@ public static class AgentServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);
-        services.AddSingleton(provider => new AgentPool(options, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider =>
+        {
+            TimeProvider clock = provider.GetRequiredService<TimeProvider>();
+            WorkFolders.Sweep(options.WorkFolder, clock.GetUtcNow());
+            return new AgentPool(options, clock);
+        });
         foreach (string recipe in AgentRecipes.ReadFolder(options.RecipesFolder))
         {
             services.AddSingleton<IAppDefinition>(provider => new AgentApp(

@@ -44,7 +44,9 @@ internal static class HostServices
             .AddAgents(options.Agent)
             .AddOperations(
             [
-                .. options.OAuth.Select(o => new OAuthRegistration(o.App, new OAuthClient(o.ClientId, o.ClientSecret), new Uri(o.RedirectAddress))),
+                .. options.OAuth.Select(o => new OAuthRegistration(
+                    o.App, new OAuthClient(o.ClientId, o.ClientSecret), new Uri(o.RedirectAddress),
+                    o.ApiAddress.Length > 0 ? new Uri(o.ApiAddress) : null)),
             ]);
     }
 }

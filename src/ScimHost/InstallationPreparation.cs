@@ -1,3 +1,4 @@
+using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Nodes;
 using BusinessHubs.Provisioning.Operations;
 using BusinessHubs.Provisioning.Security;
@@ -14,6 +15,8 @@ internal sealed class InstallationPreparation(
     /// <exception cref="StartRefusedException">One of them cannot be used.</exception>
     public async Task RunAsync(string actor, CancellationToken cancellation)
     {
+        if (options.OAuth.Select(o => o.App).FirstOrDefault(app => services.GetRequiredService<AppCatalog>().Find(app) is not IConnectsByOAuth) is { } useless)
+            throw new StartRefusedException($"BusinessHubs:OAuth: '{useless}' is no app that is connected by signing in.");
         directory.Prepare();
         KeyRing keys = directory.Keys;
         try

@@ -38,6 +38,10 @@ public sealed class RecipeReaderTests
     [InlineData("roles", """[{ "name": "a", "label": "A", "weight": 0 }]""", "roles[0].weight:")]
     [InlineData("roles", """[{ "name": "a", "label": "A", "weight": 1 }, { "name": "a", "label": "B", "weight": 2 }]""", "roles:")]
     [InlineData("roles", """[{ "name": "a", "label": "A", "weight": 1 }, { "name": "b", "label": "B", "weight": 1 }]""", "roles:")]
+    [InlineData("roles", "[null]", "roles[0]: null")]
+    [InlineData("refusals", "[null]", "refusals[0]: null")]
+    [InlineData("invite", "[null]", "invite[0]: null")]
+    [InlineData("signIn", """{ "steps": [null], "signedOut": "a", "done": "b", "failed": "c" }""", "signIn.steps[0]: null")]
     [InlineData("invite", "[]", "invite:")]
     [InlineData("invite", """[{ "goto": "/invite", "click": "a" }]""", "invite[0]: expected exactly one")]
     [InlineData("invite", """[{ "value": "x" }]""", "invite[0]: expected exactly one")]
@@ -64,6 +68,17 @@ public sealed class RecipeReaderTests
         JsonObject recipe = PortalRecipe.Parse();
         recipe[property] = JsonNode.Parse(value);
         Should.Throw<FormatException>(() => RecipeReader.Read(recipe.ToJsonString())).Message.ShouldContain(place);
+    }
+
+    [Fact]
+    public void a_recipe_may_not_take_the_name_of_an_app_with_an_api_and_the_file_is_named()
+    {
+        using var folder = new TestFolder();
+        JsonObject recipe = PortalRecipe.Parse();
+        recipe["app"] = "github";
+        File.WriteAllText(folder.File("mine.json"), recipe.ToJsonString());
+        string message = Should.Throw<FormatException>(() => AgentRecipes.ReadFolder(folder.Path)).Message;
+        message.ShouldContain("mine.json: app:");
     }
 
     [Theory]

@@ -14,8 +14,9 @@ namespace BusinessHubs.Connectors.Agent;
 internal sealed class AgentApi(
     Recipe recipe, string recipeText, HubConnection connection, AgentPool pool, AgentLane lane, EgressGuard guard, AgentErrors errors)
 {
-    // The runner needs a moment to take a picture and to close the browser.
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(5);
+    // The runner needs a moment to take a picture and to close the browser, and less than this would only begin.
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Least = TimeSpan.FromSeconds(2);
 
     private readonly AgentCredential? _credential = AgentCredentials.Read(connection.Credential);
     private string? _session;
@@ -109,7 +110,11 @@ internal sealed class AgentApi(
     {
         AgentOptions options = pool.Options;
         Screenshots.Sweep(options);
-        TimeSpan limit = options.TimeLimit > Margin + Margin ? options.TimeLimit - Margin : options.TimeLimit;
+        TimeSpan limit = (CallDeadline.Current is { } until && until - pool.Clock.GetUtcNow() is var left && left < options.TimeLimit
+            ? left
+            : options.TimeLimit) - Margin;
+        if (limit < Least)
+            return new CallOutcome<AgentValue>.NotSent("there is no time left to open a browser");
         var request = new AgentRequest(
             recipeText, address.AbsoluteUri, connection.BusinessId, _credential!, operation, arguments,
             (int)limit.TotalMilliseconds, options.ChromiumPath, options.ScreenshotsFolder)

@@ -31,7 +31,8 @@ internal sealed class AgentConnector(Recipe recipe, AgentApi api, AgentRoles rol
 
         return identity.Allowed
             ? new CallOutcome<HubIdentity>.Done(new HubIdentity(
-                AppText.Label(identity.BusinessId, businessId), AppText.Label(identity.Name, businessId),
+                // As the hub calls it: pages may show it in another case, which would no longer be an ID of this app.
+                businessId, AppText.Label(identity.Name, businessId),
                 identity.Account, identity.SeatsTotal, identity.SeatsUsed))
             : new CallOutcome<HubIdentity>.BadCredential("underpermissioned", AgentErrors.LackingRight(recipe));
     }

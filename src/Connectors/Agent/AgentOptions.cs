@@ -22,7 +22,7 @@ public sealed record AgentOptions
     public int ScreenshotsKept { get; init; } = 100;
 
     /// <summary>How long one operation may take; then its browser is ended.</summary>
-    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(2);
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(90);
 
     /// <summary>How many browsers may run at once; each takes some 300 MB.</summary>
     public int MostBrowsers { get; init; } = 2;

@@ -10,6 +10,8 @@ internal sealed class AgentPool(AgentOptions options, TimeProvider clock) : IDis
 
     public AgentOptions Options => options;
 
+    public TimeProvider Clock => clock;
+
     public RunnerProcess Runner { get; } = new(options, clock);
 
     /// <summary>Why there is no browser; null if there seems to be one.</summary>

@@ -24,7 +24,10 @@ internal static class AgentRecipes
                 if (new FileInfo(file).Length > MaxBytes)
                     throw new FormatException("it is too long");
                 string text = File.ReadAllText(file);
-                if (!apps.Add(Recipes.RecipeReader.Read(text).App))
+                string app = Recipes.RecipeReader.Read(text).App;
+                if (AppPapers.Find(app) is not null)
+                    throw new FormatException("app: the catalog has an app of this name, which is connected by its API");
+                if (!apps.Add(app))
                     throw new FormatException("app: another recipe has this name");
                 texts.Add(text);
             }

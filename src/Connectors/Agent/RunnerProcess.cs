@@ -21,7 +21,7 @@ internal sealed class RunnerProcess(AgentOptions options, TimeProvider clock)
     /// <summary>Runs one request.</summary>
     public async Task<RunnerResult> RunAsync(AgentRequest request, CancellationToken cancellation)
     {
-        DirectoryInfo folder = MakeFolder();
+        DirectoryInfo folder = WorkFolders.Make(options.WorkFolder);
         try
         {
             using Process? process = Start(folder.FullName);
@@ -50,17 +50,8 @@ internal sealed class RunnerProcess(AgentOptions options, TimeProvider clock)
         }
         finally
         {
-            Delete(folder);
+            await WorkFolders.DeleteAsync(folder, clock);
         }
-    }
-
-    // Nobody else may look into it: it holds the cookies of the session while the browser runs.
-    private DirectoryInfo MakeFolder()
-    {
-        string path = Path.Combine(options.WorkFolder, "bh-agent-" + Path.GetRandomFileName());
-        return OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(path)
-            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private Process? Start(string folder)
@@ -151,18 +142,6 @@ internal sealed class RunnerProcess(AgentOptions options, TimeProvider clock)
         }
 
         await process.WaitForExitAsync(CancellationToken.None);
-    }
-
-    private static void Delete(DirectoryInfo folder)
-    {
-        try
-        {
-            folder.Delete(recursive: true);
-        }
-        catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
-        {
-            // A process that is just ending may still write; the system clears its folder for temporary files.
-        }
     }
 }
 

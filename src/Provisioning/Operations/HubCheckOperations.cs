@@ -131,6 +131,11 @@ public sealed class HubCheckOperations(
     {
         if (catalog.Find(hub.App) is not { } app)
             return new CallOutcome<HubIdentity>.Refused(RefusalKind.Other, FaultCodes.UnknownApp, MissingApp(hub).Detail);
+        // A hub may have been connected when the app, or its recipe, had other rules.
+        if (!app.TryReadBusinessId(hub.BusinessId, out _, out string reason))
+            return new CallOutcome<HubIdentity>.Refused(RefusalKind.Other, FaultCodes.InvalidBusinessId, reason);
+        if (!HubSteps.ReadFields(app.Description, hub.Fields).IsDone(out _, out OperationFault? field))
+            return new CallOutcome<HubIdentity>.Refused(RefusalKind.Other, FaultCodes.InvalidField, field.Detail);
         IHubConnector connector = app.Connect(new HubConnection(hub.BaseAddress, hub.BusinessId, credential) { Fields = hub.Fields });
         using IDisposable? owned = connector as IDisposable;
         return await connector.CheckAsync(cancellation);

@@ -10,6 +10,9 @@ namespace BusinessHubs.Provisioning.Operations;
 public sealed record HubDraft(
     string App, string BusinessId, string? Label, string Credential, Uri? BaseAddress, HubPolicy Policy)
 {
+    /// <summary>A sign-in in place of <see cref="Credential"/>, which is empty then; null for none.</summary>
+    public OAuthCode? SignIn { get; init; }
+
     /// <summary>How people log in to the app; null for the app's usual way.</summary>
     public LoginMethod? Login { get; init; }
 

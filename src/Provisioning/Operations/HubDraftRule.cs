@@ -8,13 +8,13 @@ internal static class HubDraftRule
 {
     private const int LongestCredential = 8192;
 
-    /// <summary>Checks everything of a draft and reads its business ID.</summary>
+    /// <summary>Checks everything of a draft but a sign-in, and reads its business ID.</summary>
     public static OperationFault? Check(HubDraft draft, IAppDefinition app, DateTimeOffset now, out string businessId)
     {
         businessId = "";
         if (draft.Label is not null && Naming.Check(draft.Label, "label", out _) is { } label)
             return label;
-        if (CheckCredential(draft.Credential, app.Description) is { } credential)
+        if (draft.SignIn is null && CheckCredential(draft.Credential, app.Description) is { } credential)
             return credential;
         if (CheckBaseAddress(draft.BaseAddress) is { } address)
             return address;

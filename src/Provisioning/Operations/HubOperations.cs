@@ -7,7 +7,8 @@ namespace BusinessHubs.Provisioning.Operations;
 
 /// <summary>Hubs of one workspace: connecting, looking at, changing and removing them. Credentials go in and never come out.</summary>
 public sealed class HubOperations(
-    IUnitOfWorkFactory units, ChangeRunner runner, AppCatalog catalog, SecretSealer sealer, TimeProvider clock, IIdSource ids)
+    IUnitOfWorkFactory units, ChangeRunner runner, AppCatalog catalog, SecretSealer sealer, OAuthOperations oauth, TimeProvider clock,
+    IIdSource ids)
 {
     /// <summary>The apps that can be connected.</summary>
     public IReadOnlyList<AppDescription> Apps => catalog.Apps;
@@ -56,7 +57,10 @@ public sealed class HubOperations(
                 return same;
         }
 
-        IHubConnector connector = app.Connect(new HubConnection(draft.BaseAddress, businessId, draft.Credential) { Fields = fields });
+        // The app takes a code only once: it is given back when everything that can be said without the app is in order.
+        if (!(await CredentialAsync(context, app.Description, draft, cancellation)).IsDone(out string? credential, out OperationFault? none))
+            return none;
+        IHubConnector connector = app.Connect(new HubConnection(draft.BaseAddress, businessId, credential) { Fields = fields });
         using IDisposable? owned = connector as IDisposable;
         if (!AppAnswer.Read(await connector.CheckAsync(cancellation)).IsDone(out HubIdentity? identity, out OperationFault? refused))
             return refused;
@@ -77,13 +81,27 @@ public sealed class HubOperations(
                 State = HubReading.StateOf(identity),
                 StateReason = identity.Restriction,
             },
-            identity, assets);
+            identity, assets, credential);
+    }
+
+    private async Task<OperationOutcome<string>> CredentialAsync(
+        ChangeContext context, AppDescription app, HubDraft draft, CancellationToken cancellation)
+    {
+        if (draft.SignIn is not { } signIn)
+            return draft.Credential;
+        if (!(await oauth.ExchangeAsync(context, app.App, draft.BaseAddress, signIn, cancellation))
+            .IsDone(out string? credential, out OperationFault? refused))
+        {
+            return refused;
+        }
+
+        return HubDraftRule.CheckCredential(credential, app) is { } wrong ? wrong : credential;
     }
 
     /// <summary>Stores a hub that the app has accepted.</summary>
     internal Task<OperationOutcome<Hub>> AddAsync(ChangeScope scope, AcceptedHub accepted, HubDraft draft, CancellationToken cancellation) =>
         HubSteps.AddAsync(
-            scope, accepted.Hub, sealer.Seal(scope.Context.Workspace, accepted.Hub.Id, draft.Credential), accepted.Assets,
+            scope, accepted.Hub, sealer.Seal(scope.Context.Workspace, accepted.Hub.Id, accepted.Credential), accepted.Assets,
             accepted.Identity, draft.Owner, cancellation);
 
     /// <summary>A page of hubs, oldest first; null leaves a criterion out.</summary>

@@ -152,7 +152,7 @@ internal static class HubSteps
         return hub;
     }
 
-    /// <summary>Pure: the app's extra fields as they may be stored.</summary>
+    /// <summary>Pure: the app's extra fields as they may be stored. An empty value takes a field away.</summary>
     public static OperationOutcome<Dictionary<string, string>> ReadFields(AppDescription app, IReadOnlyDictionary<string, string> given)
     {
         if (given.Keys.FirstOrDefault(k => app.Fields.All(f => f.Name != k)) is { } unknown)
@@ -210,6 +210,13 @@ internal static class HubSteps
             parts.Add($"{before.Policy} -> {after.Policy}");
         if (before.Login != after.Login || before.AsksForLogins != after.AsksForLogins)
             parts.Add($"login {after.Login}");
+        string[] fields =
+        [
+            .. before.Fields.Keys.Union(after.Fields.Keys)
+                .Where(name => before.Fields.GetValueOrDefault(name) != after.Fields.GetValueOrDefault(name)).Order(StringComparer.Ordinal),
+        ];
+        if (fields.Length > 0)
+            parts.Add($"fields {string.Join(", ", fields)}");
         return string.Join("; ", parts);
     }
 }

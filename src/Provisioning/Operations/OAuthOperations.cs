@@ -37,12 +37,12 @@ public sealed class OAuthOperations(
     /// <param name="context">The caller that began.</param>
     /// <param name="app">Name in the catalog.</param>
     /// <param name="baseAddress">Where the app's API is; null for its own public address.</param>
-    /// <param name="code">What came back.</param>
-    /// <param name="state">What came back with it.</param>
+    /// <param name="given">What came back.</param>
     /// <param name="cancellation">Ends the call.</param>
     public async Task<OperationOutcome<string>> ExchangeAsync(
-        ChangeContext context, string app, Uri? baseAddress, string code, string state, CancellationToken cancellation)
+        ChangeContext context, string app, Uri? baseAddress, OAuthCode given, CancellationToken cancellation)
     {
+        (string code, string state) = (given.Code, given.State);
         if (context.User is null && Authority.Check(context, AdminRole.Owner) is { } forbidden)
             return forbidden;
         if (!Find(app).IsDone(out var found, out OperationFault? fault))
@@ -55,10 +55,23 @@ public sealed class OAuthOperations(
                 FaultCodes.InvalidAuthorization, "state is not one that this caller was given within the last 15 minutes; begin again.", "authorization.state");
         }
 
+        // The client's secret goes where the operator registered it, never to an address that a caller chose.
+        if (!SameAddress(baseAddress, found.Registration.Api))
+        {
+            return new OperationFault.Invalid(
+                FaultCodes.InvalidBaseAddress,
+                found.Registration.Api is null
+                    ? "A sign-in goes to the app's public address; leave baseAddress out."
+                    : "A sign-in goes to the address that the operator registered (BusinessHubs:OAuth, ApiAddress); give that one as baseAddress.",
+                "baseAddress");
+        }
+
         CallOutcome<OAuthGrant> answer = await found.App.ExchangeAsync(
-            found.Registration.Client, baseAddress, code, found.Registration.Redirect, cancellation);
+            found.Registration.Client, found.Registration.Api, code, found.Registration.Redirect, cancellation);
         return AppAnswer.Read(answer).IsDone(out OAuthGrant? grant, out OperationFault? refused) ? grant.Credential : refused;
     }
+
+    private static bool SameAddress(Uri? one, Uri? other) => one?.AbsoluteUri.TrimEnd('/') == other?.AbsoluteUri.TrimEnd('/');
 
     private OperationOutcome<(IConnectsByOAuth App, OAuthRegistration Registration)> Find(string app)
     {

@@ -13,7 +13,6 @@ namespace BusinessHubs.Provisioning.Running;
 /// </summary>
 public sealed class GuardedConnector
 {
-    private const int Retries = 2;
     private const int BreakerMinimum = 5;
     private static readonly TimeSpan BreakerWindow = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ShortestBreak = TimeSpan.FromSeconds(30);
@@ -34,17 +33,22 @@ public sealed class GuardedConnector
         _connector = connector;
         _options = options;
         _clock = clock;
-        _pipeline = new ResiliencePipelineBuilder<CallOutcome<ObservedSeat>> { TimeProvider = clock }
-            .AddTimeout(options.CallTimeout)
-            .AddRetry(new RetryStrategyOptions<CallOutcome<ObservedSeat>>
+        var builder = new ResiliencePipelineBuilder<CallOutcome<ObservedSeat>> { TimeProvider = clock };
+        builder.AddTimeout(options.CallTimeout);
+        if (options.Retries > 0)
+        {
+            builder.AddRetry(new RetryStrategyOptions<CallOutcome<ObservedSeat>>
             {
-                MaxRetryAttempts = Retries,
+                MaxRetryAttempts = options.Retries,
                 Delay = TimeSpan.FromMilliseconds(500),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Randomizer = chance,
                 ShouldHandle = static args => new(args.Outcome.Result is CallOutcome<ObservedSeat>.NotSent),
-            })
+            });
+        }
+
+        _pipeline = builder
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<CallOutcome<ObservedSeat>>
             {
                 FailureRatio = 0.5,
@@ -82,6 +86,7 @@ public sealed class GuardedConnector
     {
         using var limit = new CancellationTokenSource(timeout, _clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        using IDisposable deadline = CallDeadline.Begin(_clock.GetUtcNow() + timeout);
         return await _connector.CheckAsync(both.Token);
     }
 
@@ -122,7 +127,7 @@ public sealed class GuardedConnector
         for (int repeats = 0; ; repeats++)
         {
             CallOutcome<T> outcome = await SendOnceAsync(read, cancellation);
-            if (outcome is not CallOutcome<T>.NotSent || repeats == Retries || cancellation.IsCancellationRequested)
+            if (outcome is not CallOutcome<T>.NotSent || repeats == _options.Retries || cancellation.IsCancellationRequested)
                 return outcome;
             await Task.Delay(TimeSpan.FromMilliseconds(500 << repeats), _clock, cancellation);
         }
@@ -133,6 +138,7 @@ public sealed class GuardedConnector
     {
         using var limit = new CancellationTokenSource(_options.CallTimeout, _clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        using IDisposable deadline = CallDeadline.Begin(_clock.GetUtcNow() + _options.CallTimeout);
         return await call(both.Token);
     }
 
@@ -144,7 +150,13 @@ public sealed class GuardedConnector
     {
         try
         {
-            return await _pipeline.ExecuteAsync(async token => await call(token), cancellation);
+            return await _pipeline.ExecuteAsync(
+                async token =>
+                {
+                    using IDisposable deadline = CallDeadline.Begin(_clock.GetUtcNow() + _options.AttemptTimeout);
+                    return await call(token);
+                },
+                cancellation);
         }
         catch (BrokenCircuitException)
         {

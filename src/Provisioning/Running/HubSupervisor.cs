@@ -177,10 +177,11 @@ public sealed class HubSupervisor(
         }
     }
 
-    // A call never outlasts what leases reckon with.
+    // A call never outlasts what leases reckon with. One that takes that long leaves no time for another: a second try would only be
+    // cut off, and with it what the first one said.
     private PipelineOptions OptionsOf(AppDescription app) => app.CallTime is not { } time
         ? options
-        : options with { AttemptTimeout = time < options.CallTimeout ? time : options.CallTimeout };
+        : options with { AttemptTimeout = time < options.CallTimeout ? time : options.CallTimeout, Retries = 0 };
 
     // False when the hub was let go.
     private async Task<bool> RunAsync(HubSession session, CancellationToken stopping)

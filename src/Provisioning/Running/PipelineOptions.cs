@@ -30,6 +30,9 @@ public sealed record PipelineOptions
     /// <summary>Time for one try of a connector call. Default 8 seconds.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(8);
 
+    /// <summary>How often a call that was not sent is repeated within <see cref="CallTimeout"/>. Default 2; 0 for apps whose calls take long.</summary>
+    public int Retries { get; init; } = 2;
+
     /// <summary>How long failures may go on before a seat is parked, however few they are. Default 48 hours.</summary>
     public TimeSpan MaxFailing { get; init; } = TimeSpan.FromHours(48);
 

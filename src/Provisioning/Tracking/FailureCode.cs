@@ -21,6 +21,9 @@ public enum FailureCode
     /// <summary>The address of the hub may not be called, or leads elsewhere.</summary>
     InvalidAddress,
 
+    /// <summary>The server lacks what the app needs, such as a browser.</summary>
+    NotInstalled,
+
     /// <summary>The app does not accept the credential.</summary>
     BadCredentials,
 

@@ -21,6 +21,9 @@ public enum UserAction
     /// <summary>Correct the address of the hub, or have its host allowed.</summary>
     FixAddress,
 
+    /// <summary>Ask the operator of the server to install what is missing.</summary>
+    AskOperator,
+
     /// <summary>Replace the credential of the hub.</summary>
     ReviewCredentials,
 

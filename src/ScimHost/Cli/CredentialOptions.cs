@@ -58,6 +58,10 @@ internal sealed class CredentialOptions
         }
     }
 
+    /// <summary>What was given, as a hub to connect takes it.</summary>
+    public static (string Credential, OAuthCode? SignIn) Of((string? Credential, AuthorizationRequest? Authorization) given) =>
+        CommandRefusedException.Unless(GivenCredential.Of(given.Credential, given.Authorization));
+
     /// <summary>The credential; a code is exchanged at the app, which takes it only once.</summary>
     public static async Task<string> ExchangeAsync(
         Installation installation, ChangeContext context, string app, Uri? baseAddress,

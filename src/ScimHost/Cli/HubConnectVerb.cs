@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BusinessHubs.Provisioning.Operations;
+using BusinessHubs.ScimHost.Configuration;
 using BusinessHubs.ScimHost.Endpoints.Admin;
 using BusinessHubs.ScimHost.Endpoints.Admin.Models;
 
@@ -30,22 +31,22 @@ internal static class HubConnectVerb
         credentials.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var given = await credentials.ReadAsync(console, parsed, cancellation);
+            Dictionary<string, string> named = ReadFields(parsed.GetRequiredValue(fields));
+            (string credential, OAuthCode? signIn) = CredentialOptions.Of(await credentials.ReadAsync(console, parsed, cancellation));
             if (!BaseAddresses.TryRead(parsed.GetValue(baseAddress), out Uri? address, out OperationFault? fault))
                 throw new CommandRefusedException($"{fault.Code}: {fault.Detail}");
             var policy = new PolicyRequest(
                 parsed.GetValue(grace), parsed.GetValue(settle), parsed.GetValue(parallel), parsed.GetValue(recheck), parsed.GetValue(calls));
             await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
-            string credential = await CredentialOptions.ExchangeAsync(
-                installation, context, parsed.GetRequiredValue(app), address, given, cancellation);
             HubStatus hub = CommandRefusedException.Unless(await installation.Get<HubOperations>().ConnectAsync(
                 context,
                 new HubDraft(
                     parsed.GetRequiredValue(app), parsed.GetRequiredValue(businessId), parsed.GetValue(label), credential, address,
                     policy.ApplyTo(HubPolicy.Default))
                 {
-                    Fields = ReadFields(parsed.GetRequiredValue(fields)),
+                    SignIn = signIn,
+                    Fields = named,
                 },
                 cancellation));
             console.Row(hub.Hub.Id);
@@ -60,6 +61,7 @@ internal static class HubConnectVerb
         DefaultValueFactory = _ => [],
     };
 
+    /// <exception cref="StartRefusedException">One is no name=value.</exception>
     public static Dictionary<string, string> ReadFields(string[] fields)
     {
         var read = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -67,7 +69,7 @@ internal static class HubConnectVerb
         {
             int equals = field.IndexOf('=', StringComparison.Ordinal);
             if (equals < 1 || !read.TryAdd(field[..equals], field[(equals + 1)..]))
-                throw new CommandRefusedException($"--field: '{field}' is not name=value, or the name is given twice.");
+                throw new StartRefusedException($"--field: '{field}' is not name=value, or the name is given twice.");
         }
 
         return read;

@@ -13,15 +13,17 @@ internal static class AgentServices
             return services;
         var options = new AgentOptions
         {
-            RecipesFolder = settings.RecipesFolder,
-            ChromiumPath = settings.ChromiumPath,
-            ScreenshotsFolder = settings.ScreenshotsFolder.Length > 0 ? settings.ScreenshotsFolder : null,
+            // The runner works in a folder of its own, where a relative path would name something else.
+            RecipesFolder = Path.GetFullPath(settings.RecipesFolder),
+            ChromiumPath = Path.GetFullPath(settings.ChromiumPath),
+            ScreenshotsFolder = settings.ScreenshotsFolder.Length > 0 ? Path.GetFullPath(settings.ScreenshotsFolder) : null,
+            ScreenshotsKept = settings.ScreenshotsKept,
             TimeLimit = TimeSpan.FromSeconds(settings.TimeLimitSeconds),
             MostBrowsers = settings.MostBrowsers,
         };
         try
         {
-            return services.AddAgentConnectors(settings.RunnerPath.Length > 0 ? options with { RunnerPath = settings.RunnerPath } : options);
+            return services.AddAgentConnectors(settings.RunnerPath.Length > 0 ? options with { RunnerPath = Path.GetFullPath(settings.RunnerPath) } : options);
         }
         catch (FormatException wrong)
         {

@@ -15,8 +15,11 @@ public sealed class AgentSettings
     /// <summary>Folder for pictures of failures, which show pages of the app with people's addresses; empty takes none.</summary>
     public string ScreenshotsFolder { get; set; } = "";
 
+    /// <summary>How many pictures are kept, 1 to 10,000; the oldest go first.</summary>
+    public int ScreenshotsKept { get; set; } = 100;
+
     /// <summary>How long one operation may take, 10 to 600 seconds.</summary>
-    public int TimeLimitSeconds { get; set; } = 120;
+    public int TimeLimitSeconds { get; set; } = 90;
 
     /// <summary>How many browsers may run at once, 1 to 16; each takes some 300 MB.</summary>
     public int MostBrowsers { get; set; } = 2;

@@ -14,4 +14,10 @@ public sealed class OAuthSettings
 
     /// <summary>This server's public address with the path <c>/oauth/callback</c>, exactly as registered with the app.</summary>
     public string RedirectAddress { get; set; } = "";
+
+    /// <summary>
+    /// Where the app's API is that this registration is with; empty for its public address. Codes are exchanged there and nowhere else, and
+    /// hubs that are connected by signing in have it as base address.
+    /// </summary>
+    public string ApiAddress { get; set; } = "";
 }

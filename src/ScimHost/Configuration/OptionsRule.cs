@@ -16,11 +16,12 @@ internal static class OptionsRule
             ? "BusinessHubs:Egress:AllowLoopback is refused in the Production environment; set ASPNETCORE_ENVIRONMENT=Development to try emulators."
         : options.Egress.AllowedHosts.FirstOrDefault(h => !IsHost(h)) is { } host
             ? $"BusinessHubs:Egress:AllowedHosts: '{host}' is not a host or host:port."
-        : options.OAuth.FirstOrDefault(o => !IsRegistration(o)) is { } registration
-            ? $"BusinessHubs:OAuth: '{registration.App}' needs App, ClientId, ClientSecret and RedirectAddress (https, or http on this machine)."
+        : OAuthRule.Fault(options.OAuth) is { } oauth ? oauth
         : options.Agent.RecipesFolder.Length > 0 && !System.IO.Directory.Exists(options.Agent.RecipesFolder)
             ? $"BusinessHubs:Agent:RecipesFolder: there is no folder '{options.Agent.RecipesFolder}'."
         : options.Agent.TimeLimitSeconds is < 10 or > 600 ? "BusinessHubs:Agent:TimeLimitSeconds must be between 10 and 600."
+        : options.Agent.ChromiumPath.Length == 0 ? "BusinessHubs:Agent:ChromiumPath is empty."
+        : options.Agent.ScreenshotsKept is < 1 or > 10_000 ? "BusinessHubs:Agent:ScreenshotsKept must be between 1 and 10000."
         : options.Agent.MostBrowsers is < 1 or > 16 ? "BusinessHubs:Agent:MostBrowsers must be between 1 and 16."
         : options.Log.Format is not ("plain" or "json") ? "BusinessHubs:Log:Format must be plain or json."
         : LimitRule.Fault(options.Limits) ?? MailOptionsRule.Fault(options.Mail) ?? UrlFault(options.Urls);
@@ -29,11 +30,6 @@ internal static class OptionsRule
         urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(u => !IsUrl(u)) is { } url
             ? $"'{url}' is not an address to listen on; write for example http://127.0.0.1:5000."
             : null;
-
-    private static bool IsRegistration(OAuthSettings settings) =>
-        settings.App.Length > 0 && settings.ClientId.Length > 0 && settings.ClientSecret.Length > 0
-        && Uri.TryCreate(settings.RedirectAddress, UriKind.Absolute, out Uri? redirect)
-        && (redirect.Scheme == Uri.UriSchemeHttps || (redirect.Scheme == Uri.UriSchemeHttp && redirect.IsLoopback));
 
     private static bool IsUrl(string url)
     {

@@ -59,9 +59,10 @@ internal sealed class InstallationExam(
                 ? new Finding(what, Verdict.Well, $"the app answers for {identity.BusinessId}")
                 : new Finding(what, Verdict.Ill, $"{fault.Code}: {fault.Detail}");
         }
-        catch (InvalidOperationException missing)
+        // The app is not there, or the hub no longer fits to it.
+        catch (Exception unusable) when (unusable is InvalidOperationException or ArgumentException)
         {
-            return new Finding(what, Verdict.Ill, missing.Message);
+            return new Finding(what, Verdict.Ill, unusable.Message);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using BusinessHubs.ScimHost.Configuration;
 using Microsoft.Extensions.Primitives;
 
 namespace BusinessHubs.ScimHost.Endpoints;
@@ -15,7 +16,7 @@ internal static class OAuthCallbackEndpoint
     private static readonly string[] CodeNames = ["auth_code", "code"];
 
     public static void MapOAuthCallback(this IEndpointRouteBuilder routes) =>
-        _ = routes.MapGet("/oauth/callback", Show).AllowAnonymous().ExcludeFromDescription();
+        _ = routes.MapGet(OAuthRule.CallbackPath, Show).AllowAnonymous().ExcludeFromDescription();
 
     private static IResult Show(HttpRequest request, HttpResponse response)
     {

@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Hubs;
+using BusinessHubs.Provisioning.Model;
 using BusinessHubs.Provisioning.Running;
 using BusinessHubs.TestKit.Pipeline;
 using BusinessHubs.TestKit.Time;
@@ -25,6 +26,18 @@ public sealed class GuardedConnectorTests
         _space.Plan(new FakeFault(FakeFaultKind.NotSent) { Times = 2 });
         (await _guarded.InviteAsync(Ann, FakeRoles.Viewer, CancellationToken.None)).ShouldBeOfType<CallOutcome<ObservedSeat>.Done>();
         _space.Calls.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task where_one_call_takes_all_the_time_what_it_says_is_not_lost_to_a_second_try()
+    {
+        _clock.PassesByItself = TimeSpan.FromSeconds(12);
+        var slow = new GuardedConnector(
+            new SlowConnector(_clock), new PipelineOptions { AttemptTimeout = TimeSpan.FromSeconds(20), Retries = 0 }, _clock, () => 0.5);
+
+        CallOutcome<ObservedSeat> outcome = await slow.InviteAsync(Ann, FakeRoles.Viewer, CancellationToken.None);
+
+        outcome.ShouldBeOfType<CallOutcome<ObservedSeat>.NotSent>().Why.ShouldBe("step 2 (fill), called until 20 s");
     }
 
     [Theory]
@@ -90,6 +103,28 @@ public sealed class GuardedConnectorTests
         }
 
         rests.ShouldBe([30, 60, 120, 240, 480, 900, 900]);
+    }
+
+    /// <summary>A call takes twelve seconds and says then how far it came.</summary>
+    private sealed class SlowConnector(FakeClock clock) : IHubConnector
+    {
+        public Task<CallOutcome<HubIdentity>> CheckAsync(CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<CallOutcome<ObservedSeat>> FindAsync(SeatSubject subject, IReadOnlyCollection<AssetKey> assets, CancellationToken cancellation) =>
+            throw new NotSupportedException();
+
+        public async Task<CallOutcome<ObservedSeat>> InviteAsync(SeatSubject subject, Access access, CancellationToken cancellation)
+        {
+            TimeSpan? time = CallDeadline.Current - clock.GetUtcNow();
+            await Task.Delay(TimeSpan.FromSeconds(12), clock, cancellation);
+            return new CallOutcome<ObservedSeat>.NotSent($"step 2 (fill), called until {time?.TotalSeconds} s");
+        }
+
+        public Task<CallOutcome<ObservedSeat>> SetRolesAsync(SeatSubject subject, ObservedSeat observed, Access wanted, CancellationToken cancellation) =>
+            throw new NotSupportedException();
+
+        public Task<CallOutcome<ObservedSeat>> RemoveAsync(SeatSubject subject, ObservedSeat observed, CancellationToken cancellation) =>
+            throw new NotSupportedException();
     }
 
     [Fact]

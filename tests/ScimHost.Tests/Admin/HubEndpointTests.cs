@@ -22,6 +22,19 @@ public sealed class HubEndpointTests : IDisposable
     }
 
     [Fact]
+    public async Task one_app_is_shown_with_its_fields_limits_and_paper()
+    {
+        HttpClient client = await _host.ClientAsync();
+        JsonNode app = await client.GetAsync("/api/v1/apps/slack").JsonAsync();
+
+        app["app"]!["fields"]!.AsArray().Select(field => (string?)field!["name"]).ShouldBe(["defaultChannel"]);
+        app["app"]!["limits"]!.AsArray().ShouldNotBeEmpty();
+        app["paper"]!.GetValue<string>().ShouldContain("admin.users:write");
+        (await client.GetAsync("/api/v1/apps/fake").JsonAsync())["app"]!["label"]!.GetValue<string>().ShouldNotBeEmpty();
+        _ = await client.GetAsync("/api/v1/apps/nothing").ShouldBeProblemAsync(HttpStatusCode.NotFound, "unknown_app");
+    }
+
+    [Fact]
     public async Task a_hub_is_connected_after_its_app_was_asked()
     {
         _ = _host.App.AddSpace("acme", "secret-1", "a", "b", "c");

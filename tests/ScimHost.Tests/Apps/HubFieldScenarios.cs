@@ -25,6 +25,31 @@ public sealed class HubFieldScenarios
         (same["state"]!.GetValue<string>(), same["label"]!.GetValue<string>()).ShouldBe(("healthy", "Ads"));
     }
 
+    [Fact]
+    public async Task null_takes_a_field_away_where_the_app_can_do_without_and_the_trail_names_it()
+    {
+        await using RunningEmulator app = await RunningEmulator.StartAsync(new EmulatorOptions { App = "scim" });
+        using var host = new TestHost(("Egress:AllowLoopback", "true"));
+        HttpClient admin = await host.ClientAsync();
+        string hub = await ConnectAsync(admin, app, "scim", "Octo Agency", """{"removal":null}""");
+
+        _ = await admin.SendJsonAsync("PATCH", hub, """{"fields":{"removal":"delete"}}""").JsonAsync();
+        _ = await admin.SendJsonAsync("PATCH", hub, """{"fields":{"removal":null}}""").JsonAsync();
+        (await admin.GetAsync("/api/v1/audit?limit=200").JsonAsync())["items"]!.AsArray()
+            .Where(entry => (string?)entry!["action"] == "hub.changed").Select(entry => (string?)entry!["detail"])
+            .ShouldBe(["fields removal", "fields removal"]);
+    }
+
+    [Fact]
+    public async Task null_is_no_value_of_a_field_that_the_app_needs()
+    {
+        await using RunningEmulator app = await RunningEmulator.StartAsync(new EmulatorOptions { App = "meta" });
+        using var host = new TestHost(("Egress:AllowLoopback", "true"));
+        HttpClient admin = await host.ClientAsync();
+        string hub = await ConnectAsync(admin, app, "meta", "100000000001", """{"appId":"500000000001"}""");
+        _ = await admin.SendJsonAsync("PATCH", hub, """{"fields":{"appId":null}}""").ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_field");
+    }
+
     [Theory]
     [InlineData("asana", "1201000000000001", "admin", "member")]
     [InlineData("calendly", "OCTOAGENCY000001", "owner", "user")]

@@ -14,17 +14,16 @@ public sealed class OAuthScenarios
 {
     private const string Redirect = "https://hubs.example/oauth/callback";
 
-    private static readonly (string, string)[] Registered =
-    [
+    private static TestHost Registered(RunningEmulator app) => new(
         ("Egress:AllowLoopback", "true"), ("OAuth:0:App", "tiktok"), ("OAuth:0:ClientId", "7600000000000000071"),
         ("OAuth:0:ClientSecret", "emulated-app-secret"), ("OAuth:0:RedirectAddress", Redirect),
-    ];
+        ("OAuth:0:ApiAddress", app.Address.AbsoluteUri));
 
     [Fact]
     public async Task a_hub_is_connected_by_signing_in_and_code_and_state_are_taken_once()
     {
         await using RunningEmulator app = await RunningEmulator.StartAsync(new EmulatorOptions { App = "tiktok" });
-        using var host = new TestHost(Registered);
+        using TestHost host = Registered(app);
         HttpClient admin = await host.ClientAsync();
         (string code, string state) = await SignInAsync(admin, app);
 
@@ -43,7 +42,7 @@ public sealed class OAuthScenarios
     public async Task a_state_of_somebody_else_or_an_old_or_changed_one_connects_nothing()
     {
         await using RunningEmulator app = await RunningEmulator.StartAsync(new EmulatorOptions { App = "tiktok" });
-        using var host = new TestHost(Registered);
+        using TestHost host = Registered(app);
         HttpClient admin = await host.ClientAsync();
         HttpClient stranger = await host.ClientAsync(TokenScope.Admin, "another");
         (string code, string state) = await SignInAsync(admin, app);
@@ -54,6 +53,41 @@ public sealed class OAuthScenarios
         host.Clock.Forward(TimeSpan.FromMinutes(16));
         _ = await ConnectAsync(admin, app, code, state).ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_authorization");
         (await admin.GetAsync("/api/v1/hubs").JsonAsync())["items"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task the_clients_secret_goes_to_the_registered_address_and_to_none_that_a_caller_chose()
+    {
+        await using RunningEmulator app = await RunningEmulator.StartAsync(new EmulatorOptions { App = "tiktok" });
+        await using RunningEmulator chosen = await RunningEmulator.StartAsync(new EmulatorOptions { App = "tiktok" });
+        using TestHost host = Registered(app);
+        HttpClient admin = await host.ClientAsync();
+        (string code, string state) = await SignInAsync(admin, app);
+
+        _ = await ConnectAsync(admin, chosen, code, state).ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_base_address");
+        using var control = new HttpClient();
+        (await control.GetStringAsync(new Uri(chosen.Address, "_emulator/log"))).ShouldBe("[]");
+        _ = await ConnectAsync(admin, app, code, state).JsonAsync(HttpStatusCode.Created);
+    }
+
+    [Theory]
+    [InlineData("businessId", "not one", "invalid_business_id")]
+    [InlineData("label", " ", "invalid_name")]
+    [InlineData("login", "sso", "invalid_field")]
+    [InlineData("fields", """{"color":"red"}""", "invalid_field")]
+    [InlineData("policy", """{"parallel":0}""", "invalid_policy")]
+    public async Task what_is_wrong_with_the_rest_does_not_use_up_the_code(string name, string value, string problem)
+    {
+        await using RunningEmulator app = await RunningEmulator.StartAsync(new EmulatorOptions { App = "tiktok" });
+        using TestHost host = Registered(app);
+        HttpClient admin = await host.ClientAsync();
+        (string code, string state) = await SignInAsync(admin, app);
+
+        JsonObject request = Request(app, code, state);
+        request[name] = value.StartsWith('{') ? JsonNode.Parse(value) : value;
+        _ = await admin.SendJsonAsync("POST", "/api/v1/hubs", request.ToJsonString()).ShouldBeProblemAsync(HttpStatusCode.BadRequest, problem);
+
+        _ = await ConnectAsync(admin, app, code, state).JsonAsync(HttpStatusCode.Created);
     }
 
     [Fact]
@@ -99,13 +133,16 @@ public sealed class OAuthScenarios
         return (query["auth_code"]!, query["state"]!);
     }
 
-    private static Task<HttpResponseMessage> ConnectAsync(HttpClient admin, RunningEmulator app, string code, string state)
+    private static Task<HttpResponseMessage> ConnectAsync(HttpClient admin, RunningEmulator app, string code, string state) =>
+        admin.SendJsonAsync("POST", "/api/v1/hubs", Request(app, code, state).ToJsonString());
+
+    private static JsonObject Request(RunningEmulator app, string code, string state)
     {
         JsonObject request = JsonNode.Parse(Authorization(code, state))!.AsObject();
         request["app"] = "tiktok";
         request["businessId"] = "7100000000000000001";
         request["baseAddress"] = app.Address.AbsoluteUri.TrimEnd('/');
-        return admin.SendJsonAsync("POST", "/api/v1/hubs", request.ToJsonString());
+        return request;
     }
 
     private static string Authorization(string code, string state) =>

@@ -13,6 +13,10 @@ internal sealed record CliRun(int ExitCode, string Out, string Error)
     public static Task<CliRun> WithAppAsync(IAppDefinition app, string input, params string[] args) =>
         RunAsync(input, services => services.AddSingleton(app), args);
 
+    /// <summary>With services of the tests ahead of the program's.</summary>
+    public static Task<CliRun> WithServicesAsync(Action<IServiceCollection> customise, string input, params string[] args) =>
+        RunAsync(input, customise, args);
+
     private static async Task<CliRun> RunAsync(string input, Action<IServiceCollection>? customise, string[] args)
     {
         using var output = new StringWriter();

@@ -47,6 +47,12 @@ public sealed class OptionsRuleTests
     [InlineData("Mail:Hots", "true", "Hots")]
     [InlineData("Roles", "worker,cook", "'cook' is not a role")]
     [InlineData("Roles", " , ", "Roles is empty")]
+    [InlineData("Agent:RecipesFolder", "/no/such/folder", "there is no folder")]
+    [InlineData("Agent:TimeLimitSeconds", "9", "TimeLimitSeconds")]
+    [InlineData("Agent:MostBrowsers", "0", "MostBrowsers")]
+    [InlineData("Agent:ScreenshotsKept", "0", "ScreenshotsKept")]
+    [InlineData("Agent:ChromiumPath", "", "ChromiumPath")]
+    [InlineData("Agent:Sandbox", "true", "Sandbox")]
     public void what_cannot_work_is_refused_in_one_line(string key, string value, string words)
     {
         StartRefusedException refused = Should.Throw<StartRefusedException>(() => Read(true, (key, value)));
@@ -56,6 +62,32 @@ public sealed class OptionsRuleTests
         refused.Message.ShouldNotContain("ErrorOnUnknown");
         refused.Message.ShouldNotContain("System.");
     }
+
+    [Theory]
+    [InlineData("", "needs App, ClientId, ClientSecret and RedirectAddress", "RedirectAddress", "https://hubs.example/")]
+    [InlineData("", "needs App, ClientId, ClientSecret and RedirectAddress", "RedirectAddress", "http://hubs.example/oauth/callback")]
+    [InlineData("", "needs App, ClientId, ClientSecret and RedirectAddress", "ClientSecret", "")]
+    [InlineData("", "ApiAddress of 'tiktok'", "ApiAddress", "http://api.example/")]
+    [InlineData("TikTok", "is registered twice", "ClientId", "1")]
+    public void a_registration_that_cannot_work_is_refused(string second, string words, string key, string value)
+    {
+        List<(string, string)> settings = [.. Registration(0, "tiktok")];
+        if (second.Length > 0)
+            settings.AddRange(Registration(1, second));
+        settings.RemoveAll(setting => setting.Item1 == $"OAuth:0:{key}");
+        settings.Add(($"OAuth:0:{key}", value));
+        Should.Throw<StartRefusedException>(() => Read(true, [.. settings])).Message.ShouldContain(words);
+    }
+
+    [Fact]
+    public void a_registration_that_can_work_is_taken() =>
+        Read(true, [.. Registration(0, "tiktok"), ("OAuth:0:ApiAddress", "https://api.example/")]).OAuth.Single().App.ShouldBe("tiktok");
+
+    private static (string Key, string Value)[] Registration(int index, string app) =>
+    [
+        ($"OAuth:{index}:App", app), ($"OAuth:{index}:ClientId", "1"), ($"OAuth:{index}:ClientSecret", "s"),
+        ($"OAuth:{index}:RedirectAddress", "https://hubs.example/oauth/callback"),
+    ];
 
     [Fact]
     public void defaults_work_in_production()

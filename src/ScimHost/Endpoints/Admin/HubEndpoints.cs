@@ -72,23 +72,22 @@ internal static class HubEndpoints
                 page => new PageResponse<HubResponse>([.. page.Items.Select(HubResponse.Of)], Cursors.Write(page.Next)));
 
     private static async Task<Results<Created<HubResponse>, ProblemHttpResult>> ConnectAsync(
-        ConnectHubRequest request, ICurrentCaller caller, HubOperations hubs, OAuthOperations oauth, CancellationToken cancellation)
+        ConnectHubRequest request, ICurrentCaller caller, HubOperations hubs, CancellationToken cancellation)
     {
-        if (!BaseAddresses.TryRead(request.BaseAddress, out Uri? baseAddress, out OperationFault? fault))
-            return Outcomes.Problem(fault);
-        if (!(await GivenCredential.ReadAsync(oauth, caller.Context, request.App, baseAddress, request.Credential, request.Authorization, cancellation))
-            .IsDone(out string? credential, out fault))
+        if (!BaseAddresses.TryRead(request.BaseAddress, out Uri? baseAddress, out OperationFault? fault)
+            || !GivenCredential.Of(request.Credential, request.Authorization).IsDone(out var given, out fault))
         {
             return Outcomes.Problem(fault);
         }
 
         var draft = new HubDraft(
-            request.App, request.BusinessId, request.Label, credential, baseAddress,
+            request.App, request.BusinessId, request.Label, given.Credential, baseAddress,
             (request.Policy ?? new PolicyRequest()).ApplyTo(HubPolicy.Default))
         {
+            SignIn = given.SignIn,
             Login = request.Login,
             AsksForLogins = request.AsksForLogins,
-            Fields = request.Fields ?? new Dictionary<string, string>(),
+            Fields = FieldsOf(request.Fields) ?? [],
             Owner = request.Owner,
         };
         return Outcomes.Created(
@@ -114,10 +113,14 @@ internal static class HubEndpoints
                     caller.Context, new HubId(id),
                     new HubChange(request.Label, (request.Policy ?? new PolicyRequest()).ApplyTo, request.Login, request.AsksForLogins)
                     {
-                        Fields = request.Fields,
+                        Fields = FieldsOf(request.Fields),
                     },
                     version, cancellation),
                 HubResponse.Of);
+
+    // Clients send null to take a value away, and the reader of JSON lets it through in a dictionary.
+    private static Dictionary<string, string>? FieldsOf(IReadOnlyDictionary<string, string?>? fields) =>
+        fields?.ToDictionary(field => field.Key, field => field.Value ?? "", StringComparer.Ordinal);
 
     private static async Task<IResult> RemoveAsync(
         Guid id, RemoveHubRequest request, ICurrentCaller caller, HubOperations hubs, CancellationToken cancellation, bool preview = false) =>
