@@ -8,7 +8,7 @@ namespace BusinessHubs.AgentRunner;
 internal sealed class BrowserSession : IAsyncDisposable
 {
     private const long MaxPage = 8_000_000;
-    private static readonly TimeSpan PictureTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PictureTime = TimeSpan.FromSeconds(3);
 
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;

@@ -15,7 +15,7 @@ internal sealed class AgentApi(
     Recipe recipe, string recipeText, HubConnection connection, AgentPool pool, AgentLane lane, EgressGuard guard, AgentErrors errors)
 {
     // The runner needs a moment to take a picture and to close the browser, and less than this would only begin.
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(2);
 
     private readonly AgentCredential? _credential = AgentCredentials.Read(connection.Credential);
