@@ -119,10 +119,13 @@ internal sealed class AgentWorld : IAsyncDisposable
     public async Task<int> SignInsAsync() => (await CallsAsync()).Count(call => call == "POST /login/code 303");
 
     /// <summary>Command lines of processes that live in the folder of this test.</summary>
-    public string[] Processes() =>
+    public string[] Processes() => Processes(_folder.Path);
+
+    /// <summary>Command lines of processes that live in a folder.</summary>
+    public static string[] Processes(string folder) =>
     [
         .. Directory.EnumerateDirectories("/proc").Where(path => int.TryParse(Path.GetFileName(path), out int id) && id != Environment.ProcessId)
-            .Where(path => Read(path, "environ").Contains(_folder.Path, StringComparison.Ordinal))
+            .Where(path => Read(path, "environ").Contains(folder, StringComparison.Ordinal))
             .Select(path => Read(path, "cmdline").Replace('\0', ' ')).Where(line => line.Length > 0),
     ];
 
