@@ -57,7 +57,8 @@ trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-say() { printf '\n== %s\n' "$*"; }
+# A title with the minutes since the start.
+say() { printf '\n== %s (at %d:%02d)\n' "$*" $((SECONDS / 60)) $((SECONDS % 60)); }
 
 # need_package COMMAND PACKAGE: installs a Debian package when its command is missing. Only for what a test needs.
 need_package() {
