@@ -12,7 +12,8 @@ internal sealed class TikTokMemberBook(TikTokApi api, TimeProvider clock) : IDis
     /// <summary>Pages that one question reads.</summary>
     internal const int PagesAtOnce = 30;
 
-    private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(30);
+    // Less than the time after which somebody who is missing is looked for a second time: that look must reach the app.
+    private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<string, int> _pages = new(StringComparer.Ordinal);
@@ -76,6 +77,13 @@ internal sealed class TikTokMemberBook(TikTokApi api, TimeProvider clock) : IDis
         var outcome = await api.GetJoinedAsync(page, cancellation);
         if (!outcome.Succeeds(out TikTokRows.Page<TikTokRows.Member>? rows, out CallOutcome<TikTokRows.Member?>? failure))
             return failure;
+        // The token's own account is a member: a listing without anybody is a wrong one, and would make everybody look gone.
+        if (page == 1 && rows.Items.Count == 0)
+        {
+            Forget();
+            return new CallOutcome<TikTokRows.Member?>.NotSent("the listing of members is empty", 200);
+        }
+
         TikTokRows.Member? member = rows.Items.FirstOrDefault(row => row.IsBound && row.UserId == userId);
         if (page != _next)
             return new CallOutcome<TikTokRows.Member?>.Done(member);

@@ -41,6 +41,33 @@ public sealed class TikTokMemberBookTests
     }
 
     [Fact]
+    public async Task a_second_look_a_quarter_of_a_minute_later_asks_the_app_again()
+    {
+        var clock = new Http.ManualClock(TimeProvider.System.GetUtcNow());
+        await using TikTokWorld world = await TikTokWorld.StartAsync(new EmulatorOptions { Members = 60 }, clock);
+        var nobody = new SeatSubject("somebody.else@octo.example", null, "7299999999999999999");
+        (await world.FindAsync(nobody)).ShouldBe(ObservedSeat.Absent);
+        await world.ForgetAsync();
+        clock.Advance(TimeSpan.FromSeconds(15));
+        (await world.FindAsync(nobody)).ShouldBe(ObservedSeat.Absent);
+        (await PagesAsync(world)).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task a_listing_without_anybody_makes_nobody_absent()
+    {
+        await using TikTokWorld world = await TikTokWorld.StartAsync();
+        SeatSubject ada = await ByIdAsync(world, "ada.park");
+        await world.FaultAsync(new
+        {
+            path = "/open_api/v1.3/bc/member/get/", skip = 1, status = 200, body = TikTokWorld.Listing(),
+        });
+        (await world.Hub.FindAsync(ada, [], default)).ShouldBe(
+            new CallOutcome<ObservedSeat>.NotSent("the listing of members is empty", 200));
+        (await world.FindAsync(ada)).AccountId.ShouldBe(ada.AccountId);
+    }
+
+    [Fact]
     public async Task a_listing_that_moves_while_it_is_read_is_read_anew()
     {
         await using TikTokWorld world = await TikTokWorld.StartAsync(new EmulatorOptions { Members = 60 });
