@@ -21,7 +21,8 @@ internal sealed class RunnerProcess(AgentOptions options, TimeProvider clock)
     /// <summary>Runs one request.</summary>
     public async Task<RunnerResult> RunAsync(AgentRequest request, CancellationToken cancellation)
     {
-        DirectoryInfo folder = MakeFolder();
+        if (MakeFolder() is not { } folder)
+            return new RunnerResult.NotStarted("the work folder cannot be written");
         try
         {
             using Process? process = Start(folder.FullName);
@@ -54,13 +55,20 @@ internal sealed class RunnerProcess(AgentOptions options, TimeProvider clock)
         }
     }
 
-    // Nobody else may look into it: it holds the cookies of the session while the browser runs.
-    private DirectoryInfo MakeFolder()
+    // Nobody else may look into it: it holds the cookies of the session while the browser runs. Null where it cannot be made.
+    private DirectoryInfo? MakeFolder()
     {
         string path = Path.Combine(options.WorkFolder, "bh-agent-" + Path.GetRandomFileName());
-        return OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(path)
-            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        try
+        {
+            return OperatingSystem.IsWindows()
+                ? Directory.CreateDirectory(path)
+                : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (Exception no) when (no is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private Process? Start(string folder)

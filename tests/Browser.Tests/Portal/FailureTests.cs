@@ -91,6 +91,16 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task a_work_folder_that_cannot_be_written_is_said_and_nothing_is_sent()
+    {
+        await using AgentWorld world = await StartAsync(options: options => options with { WorkFolder = "/dev/null/work" });
+        Checked(await world.Hub.InviteAsync(Person(Newcomer), Access.Account("member"), default))
+            .ShouldBeOfType<CallOutcome<ObservedSeat>.NotSent>().Why.ShouldContain("the work folder cannot be written");
+        Checked(await world.Hub.CheckAsync(default)).ToString().ShouldContain("the work folder cannot be written");
+        (await world.CallsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task an_app_that_hangs_is_given_up_and_leaves_no_browser_behind()
     {
         await using AgentWorld world = await StartAsync(options: options => options with { TimeLimit = TimeSpan.FromSeconds(20) });
