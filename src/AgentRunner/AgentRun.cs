@@ -27,7 +27,9 @@ internal sealed class AgentRun(AgentRequest request, Recipe recipe, BrowserSessi
         }
         catch (AppRefusedException no)
         {
-            answer = new AgentAnswer(AgentAnswer.Refused) { Kind = no.Refusal.Kind, Code = no.Refusal.Code, Detail = no.Words };
+            answer = _steps.Confirmed
+                ? Failed($"the app refused something after the change was made ({no.Refusal.Code})")
+                : new AgentAnswer(AgentAnswer.Refused) { Kind = no.Refusal.Kind, Code = no.Refusal.Code, Detail = no.Words };
         }
         catch (BadSignInException bad)
         {

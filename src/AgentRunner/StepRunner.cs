@@ -14,6 +14,9 @@ internal sealed class StepRunner(BrowserSession browser, Recipe recipe, Deadline
     /// <summary>From here on the app may have changed something.</summary>
     public bool Committed { get; private set; }
 
+    /// <summary>The app showed what came of a change: what is refused afterwards is not that change.</summary>
+    public bool Confirmed { get; private set; }
+
     /// <summary>Fields that something secret was written into.</summary>
     public IReadOnlyList<string> SecretFields => _secretFields;
 
@@ -35,6 +38,8 @@ internal sealed class StepRunner(BrowserSession browser, Recipe recipe, Deadline
             try
             {
                 await DoAsync(place, step, next, values);
+                // What follows a step that commits waits for what the app says of it.
+                Confirmed |= i > 0 && steps[i - 1].Commits;
             }
             // The browser's own messages may repeat what was written into a field; they are not passed on.
             catch (Exception failed) when (failed is PlaywrightException or TimeoutException)

@@ -12,7 +12,7 @@ public sealed class WorkFolderTests : IDisposable
     [Fact]
     public async Task a_folder_is_its_owners_alone_and_gone_afterwards()
     {
-        DirectoryInfo folder = WorkFolders.Make(_folder.Path);
+        DirectoryInfo folder = WorkFolders.Make(_folder.Path)!;
         File.GetUnixFileMode(folder.FullName).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "Cookies"), "x");
         await WorkFolders.DeleteAsync(folder, TimeProvider.System);
@@ -22,8 +22,8 @@ public sealed class WorkFolderTests : IDisposable
     [Fact]
     public void what_a_killed_server_left_behind_is_deleted_and_what_runs_or_is_of_others_stays()
     {
-        DirectoryInfo old = WorkFolders.Make(_folder.Path);
-        DirectoryInfo running = WorkFolders.Make(_folder.Path);
+        DirectoryInfo old = WorkFolders.Make(_folder.Path)!;
+        DirectoryInfo running = WorkFolders.Make(_folder.Path)!;
         DirectoryInfo other = Directory.CreateDirectory(_folder.File("something-else"));
         DateTime past = DateTime.UtcNow.AddHours(-2);
         Directory.SetLastWriteTimeUtc(old.FullName, past);

@@ -113,6 +113,9 @@ internal sealed class AgentConnector(Recipe recipe, AgentApi api, AgentRoles rol
             return failure;
         if (seat.State == AccountState.Absent)
             return new CallOutcome<ObservedSeat>.AlreadySo(ObservedSeat.Absent);
+        // Another account with the address, or somebody who accepted since: neither is what was to be removed.
+        if (seat.AccountId != observed.AccountId || (observed.State == AccountState.Pending && seat.State != AccountState.Pending))
+            return Refused(RefusalKind.AlreadySo, "account_changed", "what was to be removed is not there any more");
         if (Protect(seat) is { } no)
             return no;
         bool pending = seat.State == AccountState.Pending;

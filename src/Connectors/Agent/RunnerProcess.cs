@@ -21,7 +21,8 @@ internal sealed class RunnerProcess(AgentOptions options, TimeProvider clock)
     /// <summary>Runs one request.</summary>
     public async Task<RunnerResult> RunAsync(AgentRequest request, CancellationToken cancellation)
     {
-        DirectoryInfo folder = WorkFolders.Make(options.WorkFolder);
+        if (WorkFolders.Make(options.WorkFolder) is not { } folder)
+            return new RunnerResult.NotStarted("the work folder cannot be written");
         try
         {
             using Process? process = Start(folder.FullName);

@@ -10,13 +10,20 @@ internal static class WorkFolders
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Makes one. Nobody else may look into it: it holds the cookies of the session while the browser runs.</summary>
-    public static DirectoryInfo Make(string parent)
+    /// <summary>Makes one; null where it cannot be made. Nobody else may look into it: it holds the cookies of the session while the browser runs.</summary>
+    public static DirectoryInfo? Make(string parent)
     {
         string path = Path.Combine(parent, Prefix + Path.GetRandomFileName());
-        return OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(path)
-            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        try
+        {
+            return OperatingSystem.IsWindows()
+                ? Directory.CreateDirectory(path)
+                : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (Exception no) when (no is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Deletes one; processes of the browser that are just ending may still write into it, so that it is tried again.</summary>

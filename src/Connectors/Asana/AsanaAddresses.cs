@@ -8,13 +8,22 @@ namespace BusinessHubs.Connectors.Asana;
 /// only as far as it is needed for the rows at hand, so that no page takes long. One instance per hub.
 /// </summary>
 /// <param name="read">Reads one page of the users; the offset is null for the first.</param>
-internal sealed class AsanaAddresses(Func<string?, CancellationToken, Task<CallOutcome<HubPage<AsanaApi.User>>>> read) : IDisposable
+/// <param name="clock">Tells how old is what was read.</param>
+internal sealed class AsanaAddresses(
+    Func<string?, CancellationToken, Task<CallOutcome<HubPage<AsanaApi.User>>>> read, TimeProvider clock) : IDisposable
 {
+    private static readonly TimeSpan PartFor = TimeSpan.FromMinutes(15);
+
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<string, string?> _known = new(StringComparer.Ordinal);
     private readonly HashSet<string> _offsets = new(StringComparer.Ordinal);
     private string? _next;
     private bool _ended;
+
+    // Whether anybody got an answer since the reading began. A listing whose first page failed begins with it once more, and must
+    // go on from where it stood: from the start it would meet the same limit again, and never come past its first page.
+    private bool _served;
+    private DateTimeOffset _begunAt;
 
     /// <summary>The address of each of these accounts; null where Asana shows none.</summary>
     /// <param name="accounts">Gids of the accounts.</param>
@@ -34,13 +43,19 @@ internal sealed class AsanaAddresses(Func<string?, CancellationToken, Task<CallO
 
         try
         {
-            if (anew)
+            if (anew && (_served || clock.GetUtcNow() - _begunAt > PartFor))
                 Forget();
             while (!_ended && accounts.Any(account => !_known.ContainsKey(account)))
             {
                 var page = await read(_next, cancellation);
                 if (!page.Succeeds(out HubPage<AsanaApi.User>? users, out CallOutcome<IReadOnlyDictionary<string, string?>>? failure))
+                {
+                    // An offset that is refused, as one that is too old, would be refused again.
+                    if (failure is CallOutcome<IReadOnlyDictionary<string, string?>>.Refused)
+                        Forget();
                     return failure;
+                }
+
                 if (!Take(users))
                 {
                     Forget();
@@ -49,6 +64,7 @@ internal sealed class AsanaAddresses(Func<string?, CancellationToken, Task<CallO
                 }
             }
 
+            _served = true;
             return new CallOutcome<IReadOnlyDictionary<string, string?>>.Done(
                 accounts.Distinct(StringComparer.Ordinal).ToDictionary(a => a, a => _known.GetValueOrDefault(a), StringComparer.Ordinal));
         }
@@ -82,5 +98,7 @@ internal sealed class AsanaAddresses(Func<string?, CancellationToken, Task<CallO
         _offsets.Clear();
         _next = null;
         _ended = false;
+        _served = false;
+        _begunAt = clock.GetUtcNow();
     }
 }

@@ -31,7 +31,10 @@ internal sealed class AsanaApi(AppClient client, AsanaErrors errors, string work
 
     private sealed record NextPage(string? Offset = null);
 
-    private sealed record Body<T>(T Data, NextPage? NextPage = null);
+    private sealed record Body<T>(T Data, NextPage? NextPage = null)
+    {
+        public T Data { get; } = Data ?? throw new JsonException("No data.");
+    }
 
     // What a team or project belongs to.
     private sealed record Owned(string Gid, Thing? Organization = null, Thing? Workspace = null);

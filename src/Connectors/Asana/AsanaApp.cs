@@ -24,6 +24,7 @@ public sealed class AsanaApp : IAppDefinition, IDisposable
         "This is not an address of an Asana workspace, such as https://app.asana.com/admin/1201234567890123.");
 
     private readonly AppConnections _connections;
+    private readonly TimeProvider _clock;
 
     /// <summary>Makes the entry; its hubs share one pool of connections.</summary>
     public AsanaApp(EgressOptions egress, TimeProvider clock)
@@ -32,7 +33,7 @@ public sealed class AsanaApp : IAppDefinition, IDisposable
     }
 
     internal AsanaApp(EgressGuard guard, TimeProvider clock, HttpMessageHandler? handler) =>
-        _connections = new AppConnections(guard, clock, handler);
+        (_connections, _clock) = (new AppConnections(guard, clock, handler), clock);
 
     /// <inheritdoc/>
     public AppDescription Description { get; } = new(
@@ -74,7 +75,7 @@ public sealed class AsanaApp : IAppDefinition, IDisposable
             PublicAddress, Root(connection.BaseAddress), errors,
             headers => headers.WithBearer(connection.Credential).Accepting("application/json"));
         var api = new AsanaApi(client, errors, connection.BusinessId);
-        return new AsanaConnector(api, new AsanaAssets(api), new AsanaAddresses(api.GetUsersAsync));
+        return new AsanaConnector(api, new AsanaAssets(api), new AsanaAddresses(api.GetUsersAsync, _clock));
     }
 
     /// <summary>Closes the shared connections.</summary>

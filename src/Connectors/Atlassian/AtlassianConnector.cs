@@ -147,6 +147,18 @@ internal sealed class AtlassianConnector(AtlassianApi api, string? serviceAccoun
         string account = AccountOf(observed);
         if (await ProtectAsync(observed, account, losesAdmin: true, cancellation) is { } no)
             return no;
+        if (observed.State == AccountState.Pending)
+        {
+            // The account id is the same before and after: who accepted since the read must not be removed with the invitation.
+            var again = await FindAsync(new SeatSubject("", null, account), [], cancellation);
+            if (!again.Succeeds(out ObservedSeat? now, out CallOutcome<ObservedSeat>? unread))
+                return unread;
+            if (now.State == AccountState.Absent)
+                return new CallOutcome<ObservedSeat>.AlreadySo(ObservedSeat.Absent);
+            if (now.State != AccountState.Pending)
+                return Refused(RefusalKind.AlreadySo, "invitation_gone", "the invitation is no longer pending");
+        }
+
         var removed = await InEveryDirectoryAsync(account, (directory, stop) => api.RemoveAsync(directory, account, stop), cancellation);
         return !removed.Succeeds(out int places, out CallOutcome<ObservedSeat>? failure) ? failure
             : places > 0 ? new CallOutcome<ObservedSeat>.Done(ObservedSeat.Absent)

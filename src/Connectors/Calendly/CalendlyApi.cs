@@ -34,7 +34,10 @@ internal sealed class CalendlyApi(AppClient client, string organization)
         public bool IsPending => Status == "pending";
     }
 
-    private sealed record One<T>(T Resource);
+    private sealed record One<T>(T Resource)
+    {
+        public T Resource { get; } = Resource ?? throw new JsonException("No resource.");
+    }
 
     private sealed record Pagination(string? NextPageToken = null);
 

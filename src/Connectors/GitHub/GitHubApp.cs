@@ -97,7 +97,7 @@ public sealed class GitHubApp : IAppDefinition, IDisposable
     /// <summary>Closes the shared connections.</summary>
     public void Dispose() => _connections.Dispose();
 
-    private static string? InPage(Uri page) => !WebHosts.Contains(page.IdnHost) ? null : BusinessIdFormat.Path(page) switch
+    private static string? InPage(Uri page) => !WebHosts.Contains(HostName.Of(page)) ? null : BusinessIdFormat.Path(page) switch
     {
         ["orgs" or "organizations", var organisation, ..] => organisation,
         [var organisation, ..] when !NotOrganisations.Contains(organisation) => organisation,

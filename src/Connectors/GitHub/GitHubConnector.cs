@@ -311,7 +311,8 @@ internal sealed class GitHubConnector(GitHubApi api, AddressBook book) : IHubCon
             var owners = await api.GetMembersAsync(GitHubRoles.Admin, page: 1, perPage: 2, cancellation);
             if (!owners.Succeeds(out var rows, out failure))
                 return failure;
-            lastOwner = rows.Items is [var only] && Same(only.Login, login);
+            // Also where no owner is listed at all: there is one, so the listing cannot be trusted.
+            lastOwner = rows.Items.All(owner => Same(owner.Login, login));
         }
 
         var roles = new Dictionary<AssetKey, ImmutableSortedSet<string>>();

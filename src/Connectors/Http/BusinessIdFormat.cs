@@ -23,7 +23,7 @@ internal sealed record BusinessIdFormat(
     public static string[] Path(Uri page) => page.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Whether a page is on this host; hosts are compared as the network does.</summary>
-    public static bool IsOn(Uri page, string host) => string.Equals(page.IdnHost, host, StringComparison.OrdinalIgnoreCase);
+    public static bool IsOn(Uri page, string host) => string.Equals(HostName.Of(page), host, StringComparison.OrdinalIgnoreCase);
 
     // Browsers hide the scheme, so people paste addresses without it.
     private string? FromPage(string text)

@@ -124,6 +124,11 @@ internal sealed class ConnectorHttp : IDisposable
                 body.Write(chunk, 0, read);
             }
         }
+        catch (InvalidOperationException corrupt)
+        {
+            // What the stream that unpacks Brotli throws at bytes that are none.
+            throw new InvalidDataException("The answer cannot be unpacked.", corrupt);
+        }
         finally
         {
             ArrayPool<byte>.Shared.Return(chunk);

@@ -4,7 +4,8 @@ namespace BusinessHubs.Connectors.Http;
 
 /// <summary>
 /// Reads a whole listing that goes from page to page by a cursor, an offset or a page number. Guards the walk: a cursor must not
-/// come back, a page must tell something new, and there are at most <see cref="Pages.MaxPages"/>.
+/// come back, a page must tell something new, and there are at most <see cref="Pages.MaxPages"/>
+/// with <see cref="Pages.MaxRows"/> rows.
 /// </summary>
 internal static class CursorPages
 {
@@ -34,6 +35,8 @@ internal static class CursorPages
 
             if (repeats)
                 return Broken<T>("paging_repeats", "the listing shows a page that was read");
+            if (items.Count > Pages.MaxRows)
+                return Broken<T>("listing_too_long", "the listing has too many rows");
             if (page.Next is null)
                 return new CallOutcome<IReadOnlyList<T>>.Done(items);
             if (!cursors.Add(page.Next))

@@ -22,15 +22,18 @@ internal sealed class EgressGuard(EgressOptions options, Func<string, Cancellati
             return "the address is not absolute";
         if (address.UserInfo.Length > 0)
             return "the address carries a user name";
+        string name = HostName.Of(address);
+        if (name.Length == 0)
+            return "the address has no host";
         if (address.Scheme == Uri.UriSchemeHttp && options.AllowLoopback && IsLoopbackHost(address))
             return null;
         if (IsInside(address))
             return "the address is one of a private network or of this machine";
         if (address.Scheme != Uri.UriSchemeHttps)
             return "only https is allowed";
-        if (address.IsDefaultPort && Same(address.IdnHost, fixedHost))
+        if (address.IsDefaultPort && Same(name, fixedHost))
             return null;
-        string host = address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
+        string host = address.IsDefaultPort ? name : $"{name}:{address.Port}";
         return options.AllowedHosts.Any(allowed => Same(allowed, host)) ? null : "the host is not on the list of allowed hosts";
     }
 

@@ -34,7 +34,7 @@ public sealed class GuardedDocuments : IDisposable
     {
         if (!address.IsAbsoluteUri)
             return new GuardedDocument.Refused("the address is not absolute");
-        using var http = new ConnectorHttp(_handler, _guard, address.IdnHost, _clock);
+        using var http = new ConnectorHttp(_handler, _guard, HostName.Of(address), _clock);
         return await http.SendAsync(HttpCall.Get(address), cancellation) switch
         {
             HttpAttempt.Answered { Answer.Status: not 200 } answered => new GuardedDocument.Failed(

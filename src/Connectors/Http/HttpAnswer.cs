@@ -20,6 +20,7 @@ internal sealed record HttpAnswer(
         RespectRequiredConstructorParameters = true,
         AllowDuplicateProperties = false,
         MaxDepth = 32,
+        Converters = { new NoNullRows() },
     };
 
     private static readonly JsonSerializerOptions CamelJson = new(Json) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };

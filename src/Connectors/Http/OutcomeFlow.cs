@@ -33,6 +33,7 @@ internal static class OutcomeFlow
         CallOutcome<TFrom>.Throttled throttled => new CallOutcome<TTo>.Throttled(throttled.RetryAfter)
         {
             Restriction = throttled.Restriction,
+            GoesOn = throttled.GoesOn,
         },
         CallOutcome<TFrom>.Refused no => new CallOutcome<TTo>.Refused(no.Kind, no.Code, no.Detail, no.AppStatus),
         CallOutcome<TFrom>.Unknown unknown => new CallOutcome<TTo>.Unknown(unknown.Why, unknown.AppStatus),

@@ -13,6 +13,9 @@ internal sealed class Pages
     /// <summary>Most pages of one listing.</summary>
     public const int MaxPages = 1000;
 
+    /// <summary>Most rows of a listing that is held in memory as a whole.</summary>
+    public const int MaxRows = 200_000;
+
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
     /// <summary>Reads every page, or fails; never answers with a part. Rows are told apart by their equality.</summary>
@@ -38,6 +41,12 @@ internal sealed class Pages
             }
 
             items.AddRange(page.Items);
+            if (items.Count > MaxRows)
+            {
+                return new CallOutcome<IReadOnlyList<T>>.Refused(
+                    RefusalKind.Other, "listing_too_long", "the listing has too many rows");
+            }
+
             switch (pages.After(address, page.Link))
             {
                 case PageStep.End:
@@ -64,7 +73,7 @@ internal sealed class Pages
         if (!Uri.TryCreate(address, target, out Uri? next))
             return new PageStep.Broken("paging_unreadable", "the link to the next page is no address");
         // The credential goes with every request: another server must never get it.
-        if (next.Scheme != address.Scheme || next.IdnHost != address.IdnHost || next.Port != address.Port
+        if (next.Scheme != address.Scheme || HostName.Of(next) != address.IdnHost || next.Port != address.Port
             || next.UserInfo.Length > 0)
         {
             return new PageStep.Broken("paging_foreign", "the next page is on another server");

@@ -26,7 +26,7 @@ public sealed class MetaApp : IAppDefinition, IDisposable
     private static readonly BusinessIdFormat BusinessIds = new(
         text => MetaApi.IsId(text) ? text : null,
         "The ID of a Meta Business Manager has 1 to 20 digits and nothing else.",
-        page => IsOfFacebook(page.IdnHost) ? HttpUtility.ParseQueryString(page.Query)["business_id"] : null,
+        page => IsOfFacebook(HostName.Of(page)) ? HttpUtility.ParseQueryString(page.Query)["business_id"] : null,
         "This is not an address of Meta Business Manager with business_id= in it.");
 
     private readonly TimeProvider _clock;

@@ -86,7 +86,8 @@ internal sealed partial class MetaConnector
         string[] others = [.. (user.Tasks ?? []).Where(task => !MetaRoles.IsBaseOrFinance(task))];
         // Older people show this right in a field of its own alone.
         const string Reviewer = "ADS_RIGHTS_REVIEWER";
-        if (user.IpPermission is { Length: > 0 } && !others.Contains(Reviewer))
+        // Which words mean it is not documented; NONE certainly does not, and nobody is given it by a change of something else.
+        if (user.IpPermission?.Contains("REVIEWER", StringComparison.OrdinalIgnoreCase) == true && !others.Contains(Reviewer))
             others = [.. others, Reviewer];
         return new CallOutcome<Beside>.Done(new Beside(
             MetaRoles.FromApp(user.Role ?? MetaRoles.Employee), MetaRoles.FinanceFromApp(user.FinancePermission), others));

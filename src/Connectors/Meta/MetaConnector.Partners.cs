@@ -63,7 +63,7 @@ internal sealed partial class MetaConnector
             if (!listed.Succeeds(out var people, out failure))
                 return failure;
             foreach (MetaApi.Shared person in people)
-                Of(roles, person.Id)[asset] = [.. person.Tasks ?? []];
+                Of(roles, person.Id)[asset] = MetaRoles.TasksOf(person.Tasks);
         }
 
         return at.Page(
@@ -172,7 +172,7 @@ internal sealed partial class MetaConnector
             if (!read.Succeeds(out var agencies, out failure))
                 return failure;
             foreach (MetaApi.Shared agency in agencies)
-                Of(shares, agency.Id)[asset] = [.. agency.PermittedTasks ?? []];
+                Of(shares, agency.Id)[asset] = MetaRoles.TasksOf(agency.PermittedTasks);
         }
 
         return new CallOutcome<Dictionary<string, Dictionary<AssetKey, ImmutableSortedSet<string>>>>.Done(shares);
@@ -189,7 +189,7 @@ internal sealed partial class MetaConnector
             if (!read.Succeeds(out var rows, out CallOutcome<Dictionary<string, Dictionary<AssetKey, ImmutableSortedSet<string>>>>? failure))
                 return failure;
             foreach (MetaApi.Shared row in rows.Where(row => row.OwnerBusiness is not null))
-                Of(shares, row.OwnerBusiness!.Id)[new AssetKey(kind, row.Id)] = [.. row.PermittedTasks ?? []];
+                Of(shares, row.OwnerBusiness!.Id)[new AssetKey(kind, row.Id)] = MetaRoles.TasksOf(row.PermittedTasks);
         }
 
         return new CallOutcome<Dictionary<string, Dictionary<AssetKey, ImmutableSortedSet<string>>>>.Done(shares);

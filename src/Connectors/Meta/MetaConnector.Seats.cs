@@ -74,7 +74,7 @@ internal sealed partial class MetaConnector
             if (!read.Succeeds(out var rows, out failure))
                 return failure;
             foreach (MetaApi.Shared row in rows.Where(row => asked.Contains(new AssetKey(kind, row.Id))))
-                roles[new AssetKey(kind, row.Id)] = [.. row.Tasks ?? []];
+                roles[new AssetKey(kind, row.Id)] = MetaRoles.TasksOf(row.Tasks);
         }
 
         return new CallOutcome<ObservedSeat>.Done(new ObservedSeat(

@@ -157,8 +157,8 @@ internal sealed partial class MetaConnector(MetaApi api, Func<string, string, Me
         return seen switch
         {
             CallOutcome<ObservedSeat>.Done { Value.State: AccountState.Absent } => new CallOutcome<ObservedSeat>.AlreadySo(ObservedSeat.Absent),
-            CallOutcome<ObservedSeat>.Done { Value.AccountId: var still } when still == id => Refused(
-                RefusalKind.NotManageable, "account_not_manageable", "Meta does not let the system user remove this person"),
+            CallOutcome<ObservedSeat>.Done { Value.AccountId: var still } when still == observed.AccountId => Refused(
+                RefusalKind.NotManageable, "account_not_manageable", "Meta does not let the system user remove this person or cancel this invitation"),
             CallOutcome<ObservedSeat>.Done or CallOutcome<ObservedSeat>.Refused => Refused(
                 RefusalKind.AlreadySo, request is null ? "account_changed" : "invitation_gone", "what was to be removed is not there any more"),
             _ => seen,

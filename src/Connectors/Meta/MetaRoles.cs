@@ -19,6 +19,9 @@ internal static class MetaRoles
     public const string CatalogKind = "catalog";
     public const string FinanceKind = "finance";
 
+    /// <summary>Our name of tasks that a row does not show. No catalog has it: it cannot be given, and is taken like any other.</summary>
+    public const string Unshown = "UNSHOWN";
+
     private const string AdAccountPrefix = "act_";
 
     /// <summary>The only asset of its kind: the finances of the business.</summary>
@@ -63,6 +66,9 @@ internal static class MetaRoles
         FinanceKind => id == Finance.Id,
         _ => false,
     };
+
+    /// <summary>The tasks of a row: who is listed has some, also where the row does not say which.</summary>
+    public static ImmutableSortedSet<string> TasksOf(IReadOnlyList<string>? shown) => shown is { Count: > 0 } ? [.. shown] : [Unshown];
 
     /// <summary>The role in our spelling: Meta writes it in upper case in one place and as Admin in another.</summary>
     public static string FromApp(string role) =>

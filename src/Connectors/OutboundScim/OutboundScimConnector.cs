@@ -178,8 +178,10 @@ internal sealed class OutboundScimConnector(OutboundScimApi api, string tenant, 
             {
                 // A server that knows nobody at all any more must not make one person look gone.
                 var there = await _pages.ReadAsync(facts, facts.Users, null, row => row, cancellation);
-                if (!there.Succeeds(out _, out failure))
+                if (!there.Succeeds(out HubPage<JsonObject>? anybody, out failure))
                     return failure;
+                if (anybody.Items.Count == 0)
+                    return new CallOutcome<Accounts>.NotSent("the listing of users is empty", 200);
             }
         }
 
@@ -286,7 +288,7 @@ internal sealed class OutboundScimConnector(OutboundScimApi api, string tenant, 
             return new CallOutcome<ScimWriter.Ending>.Refused(RefusalKind.UnknownRole, "unknown_asset", $"the server has no such {asset.Kind}");
         bool isGroup = asset.Kind == OutboundScimRoles.GroupKind;
         ScimWriter.Change change = isGroup
-            ? ScimWriter.Value("members", new JsonObject { ["value"] = user }, !step.IsReduction)
+            ? ScimWriter.Value(ScimWriter.Members, new JsonObject { ["value"] = user }, !step.IsReduction)
             : ScimWriter.Value(
                 OutboundScimRoles.AttributeOf(asset.Kind)!, (values.GetValueOrDefault(asset) ?? new ScimValue(asset.Id, null, null)).Item(), !step.IsReduction);
         var written = await _writer.WriteAsync(

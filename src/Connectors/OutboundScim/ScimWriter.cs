@@ -10,6 +10,9 @@ namespace BusinessHubs.Connectors.OutboundScim;
 /// </summary>
 internal sealed class ScimWriter(OutboundScimApi api)
 {
+    /// <summary>The people of a group; many of them are not this hub's.</summary>
+    public const string Members = "members";
+
     private const int Tries = 2;
     private volatile bool _neverPatches;
 
@@ -18,7 +21,12 @@ internal sealed class ScimWriter(OutboundScimApi api)
     /// <param name="Edit">Makes the same change in the whole resource.</param>
     /// <param name="IsSo">Whether a resource shows it; null where it does not show that part at all.</param>
     /// <param name="Takes">It takes something away: what is not shown or not there is done.</param>
-    public sealed record Change(Func<JsonArray> Operations, Action<JsonObject> Edit, Func<JsonObject, bool?> IsSo, bool Takes);
+    /// <param name="NeedsShown">
+    /// Others share the part that is changed: where it is not shown, the whole cannot be replaced without taking them out, and
+    /// nobody can tell whether it is so.
+    /// </param>
+    public sealed record Change(
+        Func<JsonArray> Operations, Action<JsonObject> Edit, Func<JsonObject, bool?> IsSo, bool Takes, bool NeedsShown = false);
 
     /// <summary>What a change came to.</summary>
     public enum Ending
@@ -92,7 +100,8 @@ internal sealed class ScimWriter(OutboundScimApi api)
                 json[attribute] = new JsonArray(give ? [.. kept, item.DeepClone()] : kept);
             },
             json => ScimJson.Values(json, attribute) is { } values ? values.Contains(value, StringComparer.Ordinal) == give : null,
-            Takes: !give);
+            Takes: !give,
+            NeedsShown: attribute == Members);
     }
 
     private static Dictionary<string, JsonArray> NoValues { get; } = [];
@@ -107,7 +116,15 @@ internal sealed class ScimWriter(OutboundScimApi api)
                 return failure;
             if (found is not { } resource)
                 return new CallOutcome<Ending>.Done(Ending.Gone);
-            if (change.IsSo(resource.Json) ?? change.Takes)
+            bool? so = change.IsSo(resource.Json);
+            if (so is null && change.NeedsShown)
+            {
+                return new CallOutcome<Ending>.Refused(
+                    RefusalKind.NotManageable, "members_not_shown",
+                    "the server does not show the group's members, so that it cannot be replaced as a whole");
+            }
+
+            if (so ?? change.Takes)
                 return new CallOutcome<Ending>.Done(Ending.AlreadySo);
             change.Edit(resource.Json);
             // Read-only (RFC 7643 sections 3.1 and 4.1.2), and some servers refuse what they should ignore.

@@ -179,9 +179,10 @@ internal sealed class SlackConnector(
         if (await ProtectAsync(observed, cancellation) is { } no)
             return no;
         string? user = observed.AccountId;
-        if (!SlackApi.IsId(user))
+        if (observed.State == AccountState.Pending)
         {
-            // Invited a moment ago: Slack's id of it is learned first.
+            // Slack keeps the id when the invitation is accepted: who joined since the read must not be removed with it. Of somebody
+            // who was invited a moment ago, Slack's own id is learned here too.
             var found = await directory.FindAsync(user, subject.Addresses, cancellation);
             if (!found.Succeeds(out SlackApi.Member? row, out CallOutcome<ObservedSeat>? unread))
                 return unread;

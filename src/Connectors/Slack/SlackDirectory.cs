@@ -73,6 +73,9 @@ internal sealed class SlackDirectory(SlackApi api)
     public async Task<CallOutcome<HubPage<SlackApi.Member>>> PageAsync(string? cursor, CancellationToken cancellation)
     {
         var read = await api.GetMembersAsync(cursor, cancellation);
+        // A workspace always has a primary owner: a listing without anybody is a wrong one, and would make everybody look gone.
+        if (cursor is null && read is CallOutcome<HubPage<SlackApi.Member>>.Done { Value.Items.Count: 0 })
+            return new CallOutcome<HubPage<SlackApi.Member>>.NotSent("the listing of people is empty", 200);
         if (read is CallOutcome<HubPage<SlackApi.Member>>.Done { Value.Items: var rows })
         {
             if (_pageOf.Count > MostRemembered)

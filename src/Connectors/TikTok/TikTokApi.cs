@@ -282,5 +282,8 @@ internal sealed class TikTokApi(AppClient app, TikTokErrors errors, Uri root, st
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private sealed record Envelope<T>(T Data);
+    private sealed record Envelope<T>(T Data)
+    {
+        public T Data { get; } = Data ?? throw new JsonException("No data.");
+    }
 }

@@ -117,7 +117,7 @@ public sealed class TikTokApp : IAppDefinition, IConnectsByOAuth, IDisposable
 
     private static string? InPage(Uri page)
     {
-        if (!WebHosts.Contains(page.IdnHost))
+        if (!WebHosts.Contains(HostName.Of(page)))
             return null;
         var query = HttpUtility.ParseQueryString(page.Query);
         return IdParameters.Select(name => query[name]).FirstOrDefault(value => value is not null);

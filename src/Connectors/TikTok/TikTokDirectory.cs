@@ -104,14 +104,18 @@ internal sealed class TikTokDirectory(TikTokApi api, TikTokMemberBook book, stri
         var read = await api.GetAllMembersAsync(null, null, TikTokRoles.Admin, cancellation);
         if (!read.Succeeds(out var rows, out failure))
             return failure;
-        TikTokRows.Member[] admins = [.. rows.Where(row => row.IsBound)];
+        // The filter is not trusted, and the token's own account is an admin: a listing without any is a wrong one.
+        TikTokRows.Member[] listed = [.. rows.Where(row => row.UserRole == TikTokRoles.Admin)];
+        TikTokRows.Member[] admins = [.. listed.Where(row => row.IsBound)];
+        if (admins.Length == 0)
+            return new CallOutcome<TikTokAdmins>.NotSent("the listing of admins is empty", 200);
         // The token's user, if it is among the admins; else the admin with the address that somebody typed for it.
         string? service = admins.FirstOrDefault(row => row.UserId == own)?.UserId
             ?? (ownAddress is null ? null : admins.FirstOrDefault(row => row.Shows(ownAddress.Trim()))?.UserId);
         return new CallOutcome<TikTokAdmins>.Done(new TikTokAdmins(
             service ?? own,
             [.. admins.Select(row => row.UserId!)],
-            rows.Count(row => row.IsBound || row.IsPending)));
+            listed.Count(row => row.IsBound || row.IsPending)));
     }
 
     /// <summary>The user that the token belongs to; a token never changes its user, so it is asked until it is told.</summary>

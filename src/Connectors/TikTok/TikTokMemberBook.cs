@@ -12,7 +12,17 @@ internal sealed class TikTokMemberBook(TikTokApi api, TimeProvider clock) : IDis
     /// <summary>Pages that one question reads.</summary>
     internal const int PagesAtOnce = 30;
 
-    private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(30);
+    /// <summary>How long one question reads on.</summary>
+    internal static readonly TimeSpan TimeAtOnce = TimeSpan.FromSeconds(4);
+
+    // Less than the time after which somebody who is missing is looked for a second time: that look must reach the app.
+    private static readonly TimeSpan WholeFor = TimeSpan.FromSeconds(10);
+
+    // A part is only good to go on from; a busy hub may be slow to ask again, and would never reach the end otherwise.
+    private static readonly TimeSpan PartFor = TimeSpan.FromSeconds(30);
+
+    private static readonly CallOutcome<TikTokRows.Member?> GoesOn =
+        new CallOutcome<TikTokRows.Member?>.Throttled(RetryTimes.Least) { GoesOn = true };
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<string, int> _pages = new(StringComparer.Ordinal);
@@ -23,6 +33,8 @@ internal sealed class TikTokMemberBook(TikTokApi api, TimeProvider clock) : IDis
     /// <summary>The member; null if there is none. Asks to come again while some members are not read yet.</summary>
     public async Task<CallOutcome<TikTokRows.Member?>> FindAsync(string userId, CancellationToken cancellation)
     {
+        // Waiting for the question before counts too: a seat that waits keeps a worker of the hub from others.
+        long start = clock.GetTimestamp();
         try
         {
             await _gate.WaitAsync(cancellation);
@@ -34,7 +46,7 @@ internal sealed class TikTokMemberBook(TikTokApi api, TimeProvider clock) : IDis
 
         try
         {
-            if (clock.GetUtcNow() - _readAt > GoodFor)
+            if (clock.GetUtcNow() - _readAt > (_next is null ? WholeFor : PartFor))
                 Forget();
             // What is remembered only tells where to look: somebody may have left since.
             if (_pages.TryGetValue(userId, out int page))
@@ -45,7 +57,7 @@ internal sealed class TikTokMemberBook(TikTokApi api, TimeProvider clock) : IDis
                 Forget();
             }
 
-            return await ContinueAsync(userId, cancellation);
+            return await ContinueAsync(userId, start, cancellation);
         }
         finally
         {
@@ -56,12 +68,12 @@ internal sealed class TikTokMemberBook(TikTokApi api, TimeProvider clock) : IDis
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
 
-    private async Task<CallOutcome<TikTokRows.Member?>> ContinueAsync(string userId, CancellationToken cancellation)
+    private async Task<CallOutcome<TikTokRows.Member?>> ContinueAsync(string userId, long start, CancellationToken cancellation)
     {
         for (int read = 0; _next is { } page; read++)
         {
-            if (read == PagesAtOnce)
-                return new CallOutcome<TikTokRows.Member?>.Throttled(RetryTimes.Least);
+            if (read == PagesAtOnce || (read > 0 && clock.GetElapsedTime(start) > TimeAtOnce))
+                return GoesOn;
             CallOutcome<TikTokRows.Member?> seen = await ReadAsync(page, userId, cancellation);
             if (seen is not CallOutcome<TikTokRows.Member?>.Done { Value: null })
                 return seen;
@@ -76,6 +88,13 @@ internal sealed class TikTokMemberBook(TikTokApi api, TimeProvider clock) : IDis
         var outcome = await api.GetJoinedAsync(page, cancellation);
         if (!outcome.Succeeds(out TikTokRows.Page<TikTokRows.Member>? rows, out CallOutcome<TikTokRows.Member?>? failure))
             return failure;
+        // The token's own account is a member: a listing without anybody is a wrong one, and would make everybody look gone.
+        if (page == 1 && rows.Items.Count == 0)
+        {
+            Forget();
+            return new CallOutcome<TikTokRows.Member?>.NotSent("the listing of members is empty", 200);
+        }
+
         TikTokRows.Member? member = rows.Items.FirstOrDefault(row => row.IsBound && row.UserId == userId);
         if (page != _next)
             return new CallOutcome<TikTokRows.Member?>.Done(member);
@@ -91,7 +110,7 @@ internal sealed class TikTokMemberBook(TikTokApi api, TimeProvider clock) : IDis
             return member is not null
                 ? new CallOutcome<TikTokRows.Member?>.Done(member)
                 : moved
-                    ? new CallOutcome<TikTokRows.Member?>.Throttled(RetryTimes.Least)
+                    ? GoesOn
                     : new CallOutcome<TikTokRows.Member?>.Refused(RefusalKind.Other, "paging_repeats", "the listing shows a page that was read");
         }
 

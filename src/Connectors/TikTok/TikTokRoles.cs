@@ -15,6 +15,9 @@ internal static class TikTokRoles
     public const string LeadKind = "lead";
     public const string FinanceKind = "finance";
 
+    /// <summary>Our name of a role that a row does not show. No catalog has it: it cannot be given, and is taken like any other.</summary>
+    public const string Unshown = "UNSHOWN";
+
     /// <summary>Our id of the finance role's only "asset": the Business Center itself.</summary>
     public const string FinanceId = "business-center";
 

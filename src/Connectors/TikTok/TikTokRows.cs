@@ -47,7 +47,7 @@ internal static class TikTokRows
             TikTokRoles.AdvertiserKind => One(AdvertiserRole),
             TikTokRoles.CatalogKind => One(CatalogRole),
             TikTokRoles.StoreKind => One(StoreRole),
-            TikTokRoles.AccountKind => TtAccountRoles ?? [],
+            TikTokRoles.AccountKind => TtAccountRoles is { Count: > 0 } ? TtAccountRoles : [TikTokRoles.Unshown],
             // A form library has one role and the listing no column for it: who is listed has it.
             TikTokRoles.LeadKind => [TikTokRoles.Admin],
             _ => [],
@@ -69,5 +69,6 @@ internal static class TikTokRows
     /// <summary>What a code is exchanged for.</summary>
     public sealed record Grant(string AccessToken, IReadOnlyList<System.Text.Json.JsonElement>? Scope = null);
 
-    private static IEnumerable<string> One(string? role) => string.IsNullOrEmpty(role) ? [] : [role];
+    // Who is listed has access, also where the row does not say which.
+    private static IEnumerable<string> One(string? role) => [string.IsNullOrEmpty(role) ? TikTokRoles.Unshown : role];
 }

@@ -19,6 +19,9 @@ public abstract record CallOutcome<T>
     {
         /// <summary>Why the whole hub has to wait, where it is not about too many calls, e.g. <c>new_system_user</c>; null otherwise.</summary>
         public string? Restriction { get; init; }
+
+        /// <summary>The app does not mind: the connector has read a part and goes on with the next question. Only this seat waits.</summary>
+        public bool GoesOn { get; init; }
     }
 
     /// <summary>The app refused; the same call would be refused again.</summary>

@@ -14,6 +14,7 @@ public sealed record AttemptResult(string Outcome, string? Code, int? AppStatus,
     {
         CallOutcome<ObservedSeat>.Done => new("Done", null, null, null),
         CallOutcome<ObservedSeat>.AlreadySo => new("AlreadySo", null, null, null),
+        CallOutcome<ObservedSeat>.Throttled { GoesOn: true } => new("Throttled", "goes_on", null, "The app's people are read in parts; the reading goes on."),
         CallOutcome<ObservedSeat>.Throttled => new("Throttled", "throttled", null, "The app asked to wait."),
         CallOutcome<ObservedSeat>.Refused r => new("Refused", r.Code, r.AppStatus, r.Detail),
         CallOutcome<ObservedSeat>.Unknown u => new("Unknown", "unknown", u.AppStatus, u.Why),

@@ -54,7 +54,8 @@ internal sealed class SeatVerdicts(PipelineOptions options, Func<double> chance)
                 TimeSpan pause = throttled.RetryAfter < ShortestPause ? ShortestPause
                     : throttled.RetryAfter > LongestPause ? LongestPause : throttled.RetryAfter;
                 return new SeatVerdict(
-                    work with { State = SeatWorkState.Due, NotBefore = now + pause, Reason = reason }, SeatRun.Waits(throttled.Restriction, pause));
+                    work with { State = SeatWorkState.Due, NotBefore = now + pause, Reason = reason },
+                    throttled.GoesOn ? new SeatRun.Over() : SeatRun.Waits(throttled.Restriction, pause));
             case CallOutcome<ObservedSeat>.BadCredential bad:
                 return new SeatVerdict(
                     work with { State = SeatWorkState.Due, NotBefore = now, Reason = reason }, new SeatRun.HubRefused(bad.Code, bad.Detail, bad.AppStatus is 403 or 404));

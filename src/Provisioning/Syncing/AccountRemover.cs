@@ -92,7 +92,11 @@ public sealed class AccountRemover(IUnitOfWorkFactory units, PipelineOptions opt
         {
             case CallOutcome<ObservedSeat>.Throttled throttled:
                 _ = await EndAsync(session, removal with { State = AccountRemovalState.Due, NotBefore = now + throttled.RetryAfter, Reason = reason }, gone: false);
-                return SeatRun.Waits(throttled.Restriction, throttled.RetryAfter);
+                return throttled.GoesOn ? new SeatRun.Over() : SeatRun.Waits(throttled.Restriction, throttled.RetryAfter);
+            // One account that may not be removed must not stop everybody else: nothing would count its attempts, and a good probe
+            // would have it refused again.
+            case CallOutcome<ObservedSeat>.BadCredential when await IsAcceptedAsync(session):
+                return await ParkAsync(session, removal, reason);
             case CallOutcome<ObservedSeat>.BadCredential bad:
                 _ = await EndAsync(session, removal with { State = AccountRemovalState.Due, NotBefore = now, Reason = reason }, gone: false);
                 return new SeatRun.HubRefused(bad.Code, bad.Detail);
@@ -117,6 +121,10 @@ public sealed class AccountRemover(IUnitOfWorkFactory units, PipelineOptions opt
                 throw new InvalidOperationException($"No verdict for {outcome}.");
         }
     }
+
+    // Asked to its end even while the host stops: what became of the call is not written down before.
+    private async Task<bool> IsAcceptedAsync(HubSession session) =>
+        await session.Connector.CheckAsync(options.CallTimeout, CancellationToken.None) is CallOutcome<HubIdentity>.Done;
 
     private Task<SeatRun> ParkAsync(HubSession session, AccountRemoval removal, string reason) =>
         EndAsync(session, removal with { State = AccountRemovalState.Parked, Reason = reason }, gone: false);

@@ -61,6 +61,45 @@ public sealed class FailureTests
             .ShouldBeOfType<CallOutcome<ObservedSeat>.Unknown>().Why.ShouldContain("does not show it");
     }
 
+    [Theory]
+    [InlineData(429, "<p>Slow down.</p>")]
+    [InlineData(200, "<nav class=\"account\">x</nav><p class=\"alert\">There were too many requests.</p>")]
+    [InlineData(200, "<nav class=\"account\">x</nav><p class=\"alert\">This page is for administrators only.</p>")]
+    public async Task a_refusal_while_reading_back_does_not_say_that_the_change_was_refused(int status, string body)
+    {
+        await using AgentWorld world = await StartAsync();
+        await world.FindAsync(Ada);
+        // The first reading decides the write, the second one comes after it.
+        await world.FaultAsync("GET", "/members", new() { ["skip"] = 1, ["count"] = 20, ["status"] = status, ["body"] = body });
+        Checked(await world.Hub.InviteAsync(Person(Newcomer), Access.Account("member"), default))
+            .ShouldBeOfType<CallOutcome<ObservedSeat>.Unknown>().Why.ShouldContain("after the change");
+        (await world.TruthAsync(Newcomer)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task a_refusal_of_the_second_of_two_changes_leaves_it_unknown_what_came_of_the_first()
+    {
+        await using AgentWorld world = await StartAsync(PortalRecipe.With(recipe =>
+        {
+            JsonArray invite = recipe["invite"]!.AsArray();
+            foreach (JsonNode? step in invite.ToArray())
+                invite.Add(step!.DeepClone());
+        }));
+        Checked(await world.Hub.InviteAsync(Person(Newcomer), Access.Account("member"), default))
+            .ShouldBeOfType<CallOutcome<ObservedSeat>.Unknown>().Why.ShouldContain("already_member");
+        (await world.TruthAsync(Newcomer)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task a_work_folder_that_cannot_be_written_is_said_and_nothing_is_sent()
+    {
+        await using AgentWorld world = await StartAsync(options: options => options with { WorkFolder = "/dev/null/work" });
+        Checked(await world.Hub.InviteAsync(Person(Newcomer), Access.Account("member"), default))
+            .ShouldBeOfType<CallOutcome<ObservedSeat>.NotSent>().Why.ShouldContain("the work folder cannot be written");
+        Checked(await world.Hub.CheckAsync(default)).ToString().ShouldContain("the work folder cannot be written");
+        (await world.CallsAsync()).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task an_app_that_hangs_is_given_up_and_leaves_no_browser_behind()
     {

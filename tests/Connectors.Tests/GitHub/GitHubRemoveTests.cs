@@ -66,6 +66,19 @@ public sealed class GitHubRemoveTests
     }
 
     [Fact]
+    public async Task no_owner_is_removed_while_the_listing_of_owners_is_empty()
+    {
+        await using GitHubWorld world = await GitHubWorld.StartAsync();
+        await world.PlayAsync("members/ada-park", new { role = "admin" });
+        SeatSubject ada = GitHubWorld.Person("ada-park") with { AccountId = "ada-park" };
+        await world.FaultAsync(new { method = "GET", path = "/orgs/octo-org/members", status = 200, body = Array.Empty<object>() });
+        ObservedSeat seen = await world.FindAsync(ada);
+        GitHubWorld.Checked(await world.Hub.RemoveAsync(ada, seen, default))
+            .ShouldBeOfType<CallOutcome<ObservedSeat>.Refused>().Code.ShouldBe("last_owner");
+        (await world.WritesAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task the_service_account_is_never_removed_even_if_the_read_did_not_mark_it()
     {
         await using GitHubWorld world = await GitHubWorld.StartAsync();

@@ -153,6 +153,9 @@ public sealed class ConnectorHttpTests : IDisposable
     [InlineData("HTTP/1.1 204 No Content\r\n\r\n")]
     [InlineData("HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n\"\"")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: 7\r\n\r\nrubbish")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: br\r\nContent-Length: 12\r\n\r\n!!!!!!!!!!!!")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: br\r\nContent-Length: 12\r\n\r\nAAAAAAAAAAAA")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: br\r\nContent-Length: 12\r\n\r\n{\"a\":\"bcdef\"")]
     [InlineData("not http at all\r\n\r\n")]
     public async Task an_unreadable_good_answer_is_unknown_for_a_write_and_not_sent_for_a_read(string answer)
     {

@@ -86,6 +86,17 @@ public sealed class EgressGuardTests
     }
 
     [Theory]
+    [InlineData("ü-.example")]
+    [InlineData("xn--ü.example")]
+    [InlineData("a\u200db.example")]
+    public void a_host_that_no_network_can_name_is_refused_and_is_nobodys_page(string host)
+    {
+        Uri.TryCreate($"https://{host}/", UriKind.Absolute, out Uri? address).ShouldBeTrue();
+        new EgressGuard(new EgressOptions { AllowedHosts = [host] }).Refuses(address!, "api.github.com").ShouldNotBeNull();
+        BusinessIdFormat.IsOn(address!, "github.com").ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("https://10.0.0.1/")]
     [InlineData("http://169.254.169.254/latest/")]
     [InlineData("https://[fd00:ec2::254]/")]

@@ -62,6 +62,31 @@ public sealed class PagesTests
     }
 
     [Fact]
+    public async Task a_listing_of_too_many_rows_is_cut_off()
+    {
+        CallOutcome<IReadOnlyList<int>> byLink = await Pages.ReadAllAsync<int>(First, address =>
+        {
+            int page = int.Parse(address.Query.Split('=')[1], System.Globalization.CultureInfo.InvariantCulture);
+            return Task.FromResult<CallOutcome<LinkedPage<int>>>(
+                new CallOutcome<LinkedPage<int>>.Done(new LinkedPage<int>([.. Rows(page)], Next($"/things?page={page + 1}"))));
+        });
+        byLink.ShouldBeOfType<CallOutcome<IReadOnlyList<int>>.Refused>().Code.ShouldBe("listing_too_long");
+        int read = 0;
+        CallOutcome<IReadOnlyList<int>> byCursor = await CursorPages.ReadAllAsync(
+            cursor =>
+            {
+                read++;
+                return Task.FromResult<CallOutcome<HubPage<int>>>(
+                    new CallOutcome<HubPage<int>>.Done(new HubPage<int>([.. Rows(read)], $"{read}")));
+            },
+            row => row.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        byCursor.ShouldBeOfType<CallOutcome<IReadOnlyList<int>>.Refused>().Code.ShouldBe("listing_too_long");
+        read.ShouldBe(5);
+
+        static IEnumerable<int> Rows(int page) => Enumerable.Range(page * 50_000, 50_000);
+    }
+
+    [Fact]
     public async Task a_failing_page_fails_the_whole_listing()
     {
         CallOutcome<IReadOnlyList<int>> outcome = await Pages.ReadAllAsync<int>(

@@ -76,6 +76,23 @@ public sealed class MetaPartnerTests
         (await world.WritesAsync()).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task a_share_ends_even_where_meta_does_not_show_its_tasks(bool showsNone)
+    {
+        await using MetaWorld world = await StartAsync();
+        await world.FaultAsync(new
+        {
+            method = "GET",
+            path = $"/v25.0/{MetaSeed.Launch}/agencies",
+            status = 200,
+            body = new { data = new object[] { showsNone ? new { id = MetaSeed.AgencyId, permitted_tasks = Array.Empty<string>() } : new { id = MetaSeed.AgencyId } } },
+        });
+        Done(await world.Hub.SetPartnerAssetsAsync(MetaSeed.AgencyId, Shares(), default)).Access.ShouldBe(Shares());
+        (await world.SharesAsync(MetaSeed.AgencyId)).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task an_agency_that_loses_its_last_asset_stays_a_partner()
     {

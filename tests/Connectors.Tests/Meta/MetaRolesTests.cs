@@ -11,6 +11,61 @@ public sealed class MetaRolesTests
     private const string AdaId = "120000001002";
 
     [Fact]
+    public async Task an_asset_is_seen_even_where_meta_does_not_show_its_tasks_and_can_be_taken()
+    {
+        await using MetaWorld world = await StartAsync();
+        await world.PutAsync(Ada, "active", ["EMPLOYEE"], (Launch, "ADVERTISE"));
+        await world.FaultAsync(new
+        {
+            method = "GET",
+            path = "/v25.0/*/assigned_ad_accounts",
+            status = 200,
+            body = new { data = new[] { new { id = MetaSeed.Launch, name = "Launch" } } },
+        });
+        ObservedSeat seat = await world.FindAsync(Ada, Launch);
+        seat.Access.Assets.Keys.ShouldBe([Launch]);
+        Done(await world.Hub.SetRolesAsync(Person(Ada), seat, Of("EMPLOYEE"), default));
+        (await world.LineAsync(Ada)).ShouldBe("active EMPLOYEE");
+    }
+
+    [Theory]
+    [InlineData("NONE", false)]
+    [InlineData("DEFAULT", false)]
+    [InlineData("REVIEWER", true)]
+    [InlineData("reviewer", true)]
+    public async Task a_person_becomes_no_reviewer_by_another_change(string shown, bool isReviewer)
+    {
+        await using MetaWorld world = await StartAsync();
+        await world.PutAsync(Ada, "active", ["EMPLOYEE"]);
+        ObservedSeat seat = await world.FindAsync(Ada);
+        await world.FaultAsync(new
+        {
+            method = "GET",
+            path = $"/v25.0/{seat.AccountId}",
+            status = 200,
+            body = new { id = seat.AccountId, role = "EMPLOYEE", ip_permission = shown, tasks = new[] { "EMPLOYEE" } },
+        });
+        Done(await world.Hub.SetRolesAsync(Person(Ada), seat, Of("ADMIN"), default));
+        (await world.LineAsync(Ada)).ShouldBe(isReviewer ? "active ADMIN+ADS_RIGHTS_REVIEWER" : "active ADMIN");
+    }
+
+    [Fact]
+    public async Task an_invitation_that_cannot_be_cancelled_is_not_called_gone()
+    {
+        await using MetaWorld world = await StartAsync();
+        ObservedSeat invited = Done(await world.Hub.InviteAsync(Person("new.person@octo.example"), Of("EMPLOYEE"), default));
+        await world.FaultAsync(new
+        {
+            method = "DELETE",
+            path = "/v25.0/*",
+            status = 400,
+            body = new { error = new { message = "Unsupported delete request.", type = "GraphMethodException", code = 100, error_subcode = 33 } },
+        });
+        var refused = Refused(await world.Hub.RemoveAsync(Person("new.person@octo.example"), invited, default));
+        (refused.Kind, refused.Code).ShouldBe((RefusalKind.NotManageable, "account_not_manageable"));
+    }
+
+    [Fact]
     public async Task all_increases_come_before_all_reductions()
     {
         await using MetaWorld world = await StartAsync();

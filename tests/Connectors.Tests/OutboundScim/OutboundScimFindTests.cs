@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BusinessHubs.Connectors.Tests.Suite;
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
@@ -70,6 +71,21 @@ public sealed class OutboundScimFindTests
         (await world.FindAsync(address)).ShouldBe(ObservedSeat.Absent);
         await world.PutAsync(address, "user");
         (await world.FindAsync(address)).State.ShouldBe(AccountState.Active);
+    }
+
+    [Fact]
+    public async Task a_server_that_knows_nobody_any_more_makes_nobody_absent()
+    {
+        await using ConnectorWorld world = await ScimWorlds.StartAsync();
+        string id = (await world.FindAsync(ScimWorlds.Ada)).AccountId!;
+        await world.FaultAsync(("GET", "/Users/*"), new() { ["status"] = 404 });
+        await world.FaultAsync(("GET", "/Users"), new()
+        {
+            ["status"] = 200,
+            ["body"] = JsonNode.Parse("""{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":0,"startIndex":1,"itemsPerPage":0,"Resources":[]}"""),
+        });
+        world.Checked(await world.Hub.FindAsync(new SeatSubject("", null, id), [], default))
+            .ShouldBe(new CallOutcome<ObservedSeat>.NotSent("the listing of users is empty", 200));
     }
 
     [Theory]

@@ -57,6 +57,27 @@ public sealed class OutboundScimSetRolesTests
     }
 
     [Fact]
+    public async Task a_group_whose_members_are_not_shown_is_never_replaced_by_one_new_member_alone()
+    {
+        await using ConnectorWorld world = await ScimWorlds.StartAsync("""{"patch":false,"showsMembers":false}""");
+        await world.PutAsync(ScimWorlds.Ben, "user", ScimWorlds.Account(ScimWorlds.Design));
+        (await world.SetAsync(ScimWorlds.Ada, ScimWorlds.Launch, ScimWorlds.Design)).Refused().Code.ShouldBe("members_not_shown");
+        (await world.SentAsync()).ShouldNotContain(call => call.StartsWith("PUT ", StringComparison.Ordinal));
+        (await world.TruthAsync(ScimWorlds.Ben))!.Assets.Keys.ShouldBe(["group:design"]);
+    }
+
+    [Theory]
+    [InlineData("""{"valuePaths":false,"showsMembers":false}""")]
+    [InlineData("""{"patch":false,"showsMembers":false}""")]
+    public async Task somebody_is_not_said_to_be_out_of_a_group_whose_members_are_not_shown(string settings)
+    {
+        await using ConnectorWorld world = await ScimWorlds.StartAsync(settings);
+        CallOutcome<ObservedSeat>.Refused refused = (await world.SetAsync(ScimWorlds.Ada)).Refused();
+        (refused.Kind, refused.Code).ShouldBe((RefusalKind.NotManageable, "members_not_shown"));
+        (await world.TruthAsync(ScimWorlds.Ada))!.Assets.Keys.ShouldBe(["group:ads-launch"]);
+    }
+
+    [Fact]
     public async Task a_server_without_patch_is_asked_for_one_once()
     {
         await using ConnectorWorld world = await ScimWorlds.StartAsync("""{"patch":false,"sayPatchWorks":true}""");

@@ -43,6 +43,26 @@ public sealed class SlackTests
     }
 
     [Fact]
+    public async Task a_listing_without_anybody_makes_nobody_absent()
+    {
+        await using ConnectorWorld world = await StartAsync();
+        ObservedSeat ada = await world.FindAsync(Ada);
+        await EmptyAsync(2);
+        world.Checked(await world.Hub.FindAsync(new SeatSubject(Ada, null, ada.AccountId), [], default))
+            .ShouldBe(new CallOutcome<ObservedSeat>.NotSent("the listing of people is empty", 200));
+        await EmptyAsync(1);
+        world.Checked(await ((IListsAccounts)world.Hub).ListAccountsAsync(null, default))
+            .ShouldBe(new CallOutcome<HubPage<HubAccount>>.NotSent("the listing of people is empty", 200));
+
+        Task EmptyAsync(int count) => world.FaultAsync(("GET", "/users.list"), new()
+        {
+            ["status"] = 200,
+            ["body"] = new JsonObject { ["ok"] = true, ["members"] = new JsonArray(), ["response_metadata"] = new JsonObject { ["next_cursor"] = "" } },
+            ["count"] = count,
+        });
+    }
+
+    [Fact]
     public async Task the_primary_owner_is_shown_as_the_last_owner()
     {
         await using ConnectorWorld world = await StartAsync();

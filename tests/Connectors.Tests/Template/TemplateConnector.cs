@@ -76,8 +76,21 @@ internal sealed class TemplateConnector(TemplateApi api, string spaceId) : IHubC
             return new CallOutcome<ObservedSeat>.AlreadySo(ObservedSeat.Absent);
         if (Protects(observed) is { } no)
             return no;
+        CallOutcome<ObservedSeat>? failure;
+        if (observed.State == AccountState.Pending)
+        {
+            // The id stays when somebody accepts: who joined since the read must not be removed with the invitation.
+            var again = await FindAsync(subject with { AccountId = id }, [], cancellation);
+            if (!again.Succeeds(out ObservedSeat? seen, out failure))
+                return failure;
+            if (seen.State == AccountState.Absent)
+                return new CallOutcome<ObservedSeat>.AlreadySo(ObservedSeat.Absent);
+            if (seen.State != AccountState.Pending)
+                return new CallOutcome<ObservedSeat>.Refused(RefusalKind.AlreadySo, "invitation_gone", "the invitation is no longer pending");
+        }
+
         var removed = await api.DeleteAsync(id, cancellation);
-        if (!removed.Succeeds(out bool now, out CallOutcome<ObservedSeat>? failure))
+        if (!removed.Succeeds(out bool now, out failure))
             return failure;
         return now ? new CallOutcome<ObservedSeat>.Done(ObservedSeat.Absent) : new CallOutcome<ObservedSeat>.AlreadySo(ObservedSeat.Absent);
     }

@@ -52,6 +52,29 @@ public sealed class TikTokFindTests
             .ShouldBe(TikTokWorld.Roles("STANDARD", (TikTokWorld.Shoes, "CURATOR"), (TikTokWorld.Account, "POST+STORIES")));
     }
 
+    [Theory]
+    [InlineData("advertiser", "7300000000000000021")]
+    [InlineData("tt_account", "7400000000000000041")]
+    public async Task an_asset_is_seen_even_where_the_listing_does_not_show_its_role_and_can_be_taken(string kind, string id)
+    {
+        await using TikTokWorld world = await TikTokWorld.StartAsync();
+        var asset = new AssetKey(kind, id);
+        await world.PutAsync("cleo@octo.example", assets: new Dictionary<string, string[]>
+        {
+            [asset.ToString()] = [kind == "advertiser" ? "ADMIN" : "POST"],
+        });
+        await world.FaultAsync(new
+        {
+            path = "/open_api/v1.3/bc/asset/get/",
+            status = 200,
+            body = TikTokWorld.Listing(new { asset_id = id, asset_name = "x", relation_status = "BOUND" }),
+        });
+        ObservedSeat seat = await world.FindAsync("cleo", asset);
+        seat.Access.Assets.Keys.ShouldBe([asset]);
+        TikTokWorld.Done(await world.Hub.SetRolesAsync(TikTokWorld.Person("cleo"), seat, Access.Account("STANDARD"), default));
+        (await world.TruthAsync("cleo")).ShouldBe("active STANDARD");
+    }
+
     [Fact]
     public async Task somebody_whose_address_only_contains_the_searched_one_is_not_taken_for_him()
     {

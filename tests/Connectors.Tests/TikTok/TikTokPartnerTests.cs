@@ -96,6 +96,20 @@ public sealed class TikTokPartnerTests
     }
 
     [Fact]
+    public async Task what_is_shared_ends_even_where_the_listing_does_not_show_its_role()
+    {
+        await using TikTokWorld world = await TikTokWorld.StartAsync();
+        await world.FaultAsync(new
+        {
+            path = "/open_api/v1.3/bc/partner/asset/get/",
+            status = 200,
+            body = TikTokWorld.Listing(new { asset_id = TikTokWorld.ShopEu.Id, asset_name = "EU Shop", relation_status = "BOUND" }),
+        });
+        TikTokWorld.Done(await world.Hub.SetPartnerAssetsAsync(Fern, Assets((Theirs, "ANALYST")), default));
+        (await world.SharesAsync(Fern)).ShouldNotContain(share => share.Contains(TikTokWorld.ShopEu.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task a_business_that_is_no_partner_is_not_made_one()
     {
         await using TikTokWorld world = await TikTokWorld.StartAsync();

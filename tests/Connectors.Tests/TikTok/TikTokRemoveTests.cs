@@ -72,6 +72,36 @@ public sealed class TikTokRemoveTests
     }
 
     [Fact]
+    public async Task no_admin_is_removed_while_the_listing_of_admins_is_empty()
+    {
+        await using TikTokWorld world = await TikTokWorld.StartAsync();
+        await world.PutAsync("cleo@octo.example", roles: ["ADMIN"]);
+        ObservedSeat cleo = await world.FindAsync("cleo");
+        await world.FaultAsync(new { path = "/open_api/v1.3/bc/member/get/", status = 200, body = TikTokWorld.Listing() });
+        (await world.Hub.RemoveAsync(TikTokWorld.Person("cleo"), cleo, default)).ShouldBe(
+            new CallOutcome<ObservedSeat>.NotSent("the listing of admins is empty", 200));
+        (await world.WritesAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task the_last_admin_is_never_removed_even_where_the_listing_of_admins_shows_others_too()
+    {
+        await using TikTokWorld world = await TikTokWorld.StartAsync();
+        await world.PutAsync("cleo@octo.example", roles: ["ADMIN"]);
+        ObservedSeat cleo = await world.FindAsync("cleo");
+        await world.FaultAsync(new
+        {
+            path = "/open_api/v1.3/bc/member/get/",
+            status = 200,
+            body = TikTokWorld.Listing(
+                new { user_id = cleo.AccountId, user_email = "cleo@octo.example", user_role = "ADMIN", relation_status = "BOUND" },
+                new { user_id = "7200000000000000012", user_email = "ada.park@octo.example", user_role = "STANDARD", relation_status = "BOUND" }),
+        });
+        TikTokWorld.Refused(await world.Hub.RemoveAsync(TikTokWorld.Person("cleo"), cleo, default)).Code.ShouldBe("last_owner");
+        (await world.WritesAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task the_service_account_is_never_removed_even_if_the_read_did_not_know()
     {
         await using TikTokWorld world = await TikTokWorld.StartAsync();

@@ -35,11 +35,11 @@ internal sealed class TikTokWorld : IAsyncDisposable
     private readonly HttpClient _control;
     private bool _faulty;
 
-    private TikTokWorld(RunningEmulator emulator)
+    private TikTokWorld(RunningEmulator emulator, TimeProvider clock)
     {
         _emulator = emulator;
         _spec = new SpecRecordingHandler(TikTokSpec.Document, Guard.CreateHandler());
-        App = new TikTokApp(Guard, TimeProvider.System, _spec);
+        App = new TikTokApp(Guard, clock, _spec);
         _control = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = emulator.Address };
         Hub = Connect();
     }
@@ -50,8 +50,9 @@ internal sealed class TikTokWorld : IAsyncDisposable
 
     public Uri Address => _emulator.Address;
 
-    public static async Task<TikTokWorld> StartAsync(EmulatorOptions? options = null) =>
-        new(await RunningEmulator.StartAsync((options ?? new EmulatorOptions()) with { App = "tiktok", Token = Credential }));
+    public static async Task<TikTokWorld> StartAsync(EmulatorOptions? options = null, TimeProvider? clock = null) => new(
+        await RunningEmulator.StartAsync((options ?? new EmulatorOptions()) with { App = "tiktok", Token = Credential }),
+        clock ?? TimeProvider.System);
 
     /// <summary>A further connector that has asked nothing yet.</summary>
     public TikTokConnector Connect(string center = Center, string credential = Credential, string? ownAddress = null) =>
@@ -91,6 +92,15 @@ internal sealed class TikTokWorld : IAsyncDisposable
     /// <summary>Sets the roles of somebody who is there, from what is seen on these assets.</summary>
     public async Task<CallOutcome<ObservedSeat>> SetAsync(string name, Access wanted, params AssetKey[] assets) =>
         Checked(await Hub.SetRolesAsync(Person(name), await FindAsync(name, [.. assets.Union(wanted.Assets.Keys)]), wanted, default));
+
+    /// <summary>The body of an only page with this row.</summary>
+    public static object Listing(params object[] rows) => new
+    {
+        code = 0,
+        message = "OK",
+        request_id = "1",
+        data = new { list = rows, page_info = new { page = 1, page_size = 50, total_number = rows.Length, total_page = 1 } },
+    };
 
     public async Task FaultAsync(object script)
     {

@@ -28,6 +28,27 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task a_connector_that_reads_in_parts_makes_nobody_else_wait_and_keeps_the_budget()
+    {
+        await using Story story = await Story.BeginAsync();
+        FakePerson ann = await story.World.AddPersonAsync("ann");
+        FakePerson ben = await story.World.AddPersonAsync("ben");
+        story.Space.Plan(new FakeFault(FakeFaultKind.GoesOn, FakeOperation.Find, ann.Email) { Times = 20, RetryAfter = TimeSpan.FromSeconds(1) });
+        double before = story.Loop.Session.Budget.CallsPerMinute;
+        await story.World.JoinAsync(story.Viewers, ann, ben);
+        await story.RunAsync(TimeSpan.FromSeconds(8));
+
+        story.Has(ben).ShouldBe(FakeRoles.Viewer);
+        story.Loop.Session.Budget.CallsPerMinute.ShouldBe(before);
+        (await story.World.ReadAsync(w => w.Hubs.HealthAsync(story.Hub.Id, CancellationToken.None))).ThrottledUntil.ShouldBeNull();
+        SeatWork waiting = await story.WorkAsync(ann);
+        (waiting.State, waiting.Attempts).ShouldBe((SeatWorkState.Due, 0));
+        waiting.Reason!.ShouldStartWith("goes_on");
+        await story.RunAsync(TimeSpan.FromMinutes(2));
+        story.Has(ann).ShouldBe(FakeRoles.Viewer);
+    }
+
+    [Fact]
     public async Task a_restriction_of_the_app_makes_the_hub_wait_fails_nothing_and_ends_by_itself()
     {
         await using Story story = await Story.BeginAsync();

@@ -21,6 +21,9 @@ public enum FakeFaultKind
     /// <summary>The app asks to wait.</summary>
     Throttled,
 
+    /// <summary>The connector has read a part and asks to come again.</summary>
+    GoesOn,
+
     /// <summary>The credential is refused.</summary>
     BadCredential,
 

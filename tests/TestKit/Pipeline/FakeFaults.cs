@@ -26,6 +26,8 @@ internal static class FakeFaults
                 return await SlowlyAsync(space, call, apply, cancellation);
             case FakeFaultKind.Throttled:
                 return new CallOutcome<ObservedSeat>.Throttled(fault.RetryAfter) { Restriction = space.Restriction };
+            case FakeFaultKind.GoesOn:
+                return new CallOutcome<ObservedSeat>.Throttled(fault.RetryAfter) { GoesOn = true };
             case FakeFaultKind.BadCredential:
                 return new CallOutcome<ObservedSeat>.BadCredential("bad_credential", "The token is not accepted.", 401);
             case FakeFaultKind.RefusedNoSeats:
