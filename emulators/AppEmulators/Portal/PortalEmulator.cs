@@ -77,6 +77,9 @@ internal sealed class PortalEmulator : IAppEmulator, IHasPeople
 
     public void MapPeople(RouteTable routes) => PeopleProtocol.Map(routes, this);
 
+    /// <summary>Signing in changes nothing that the portal is about.</summary>
+    public bool Reads(EmulatedCall call) => !call.IsWrite || call.Path.StartsWith("/login", StringComparison.OrdinalIgnoreCase);
+
     public JsonObject DumpState() => new()
     {
         ["people"] = PeopleProtocol.Dump(this),

@@ -90,7 +90,7 @@ public sealed class AsanaAccountTests
             .ShouldBeOfType<CallOutcome<ObservedSeat>.Refused>();
 
         (no.Kind, no.Code).ShouldBe((RefusalKind.Protected, "last_owner"));
-        (await world.WritesAsync()).ShouldBe(0);
+        (await world.SentWritesAsync()).ShouldBe(0);
         (await world.TruthAsync(Newcomer)).ShouldNotBeNull();
     }
 

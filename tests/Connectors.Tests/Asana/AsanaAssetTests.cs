@@ -33,7 +33,7 @@ public sealed class AsanaAssetTests
         var no = world.Checked(await world.Hub.InviteAsync(Person, Roles("member", (new AssetKey(kind, id), role)), default))
             .ShouldBeOfType<CallOutcome<ObservedSeat>.Refused>();
         (no.Kind, no.Code).ShouldBe((RefusalKind.UnknownRole, "unknown_asset"));
-        (await world.WritesAsync()).ShouldBe(0);
+        (await world.SentWritesAsync()).ShouldBe(0);
         (await world.TruthAsync(Newcomer)).ShouldBeNull();
     }
 
@@ -70,7 +70,7 @@ public sealed class AsanaAssetTests
 
         world.Checked(await world.Hub.SetRolesAsync(Person, seat, Roles("member", (AsanaProfile.Design, "member")), default))
             .ShouldBeOfType<CallOutcome<ObservedSeat>.Refused>().Code.ShouldBe("unsupported");
-        (await world.WritesAsync()).ShouldBe(0);
+        (await world.SentWritesAsync()).ShouldBe(0);
 
         world.Done(await world.Hub.SetRolesAsync(Person, seat, Access.Account("member"), default));
         (await world.TruthAsync(Newcomer))!.Assets.ShouldBeEmpty();

@@ -133,9 +133,9 @@ internal sealed class AtlassianWorld : IAsyncDisposable
 
     public async Task<JsonObject> StateAsync() => (await _control.GetFromJsonAsync<JsonObject>("_emulator/state"))!;
 
-    /// <summary>Writes that changed something, as "METHOD path", in order.</summary>
+    /// <summary>Writes that were sent, refused or not, as "METHOD path", in order.</summary>
     public async Task<string[]> WritesAsync() =>
-        [.. (await LogAsync()).Where(call => (bool)call!["applied"]!).Select(call => $"{call!["method"]} {Tail((string)call["path"]!)}")];
+        [.. (await LogAsync()).Where(call => !(bool)call!["reads"]!).Select(call => $"{call!["method"]} {Tail((string)call["path"]!)}")];
 
     public async Task<JsonArray> LogAsync() => (await _control.GetFromJsonAsync<JsonArray>("_emulator/log"))!;
 

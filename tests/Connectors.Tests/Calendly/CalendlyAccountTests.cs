@@ -46,7 +46,7 @@ public sealed class CalendlyAccountTests
         await world.ForgetCallsAsync();
         world.Checked(await world.Hub.RemoveAsync(ConnectorWorld.Person(Ada), seat, default))
             .ShouldBeOfType<CallOutcome<ObservedSeat>.Refused>().Kind.ShouldBe(RefusalKind.Protected);
-        (await world.WritesAsync()).ShouldBe(0);
+        (await world.SentWritesAsync()).ShouldBe(0);
         (await world.TruthAsync(Ada))!.Roles.ShouldBe(["owner"]);
     }
 

@@ -61,7 +61,7 @@ public sealed class SlackTests
         await world.ForgetCallsAsync();
         world.Done(await world.Hub.SetRolesAsync(Person(Newcomer), guest, Roles(SlackRoles.Admin), default));
         (await world.TruthAsync(Newcomer))!.Roles.ShouldBe([SlackRoles.Admin]);
-        (await world.WritesAsync()).ShouldBe(2);
+        (await world.SentWritesAsync()).ShouldBe(2);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class SlackTests
         var no = world.Checked(await world.Hub.SetRolesAsync(Person(Newcomer), seat, Roles(SlackRoles.Admin), default))
             .ShouldBeOfType<CallOutcome<ObservedSeat>.Refused>();
         (no.Kind, no.Code).ShouldBe((RefusalKind.NotManageable, "last_of_usergroup"));
-        (await world.WritesAsync()).ShouldBe(0);
+        (await world.SentWritesAsync()).ShouldBe(0);
         (await world.TruthAsync(Newcomer))!.Roles.ShouldBe([SlackRoles.Member]);
     }
 
@@ -160,7 +160,7 @@ public sealed class SlackTests
         await using ConnectorWorld world = await StartAsync();
         world.Checked(await world.Hub.InviteAsync(Person(Newcomer), Roles(SlackRoles.Member, new AssetKey(kind, id)), default))
             .ShouldBeOfType<CallOutcome<ObservedSeat>.Refused>().Code.ShouldBe(code);
-        (await world.WritesAsync()).ShouldBe(0);
+        (await world.SentWritesAsync()).ShouldBe(0);
         (await world.TruthAsync(Newcomer)).ShouldBeNull();
     }
 

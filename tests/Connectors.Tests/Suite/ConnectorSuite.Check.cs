@@ -51,7 +51,7 @@ public abstract partial class ConnectorSuite
         identity.Name.ShouldNotBeNullOrWhiteSpace();
         (identity.ServiceAccountId is not null).ShouldBe(Can(world, Capability.TellsServiceAccount));
         (identity.SeatsTotal is not null).ShouldBe(Can(world, Capability.TellsSeats));
-        (await world.WritesAsync()).ShouldBe(0);
+        (await world.SentWritesAsync()).ShouldBe(0);
     }
 
     [Fact]

@@ -74,10 +74,11 @@ public abstract partial class ConnectorSuite
         if (await CannotAddAsync(world))
             return;
         string[] before = await world.LinesAsync();
+        await world.ForgetCallsAsync();
         Refused(world, await InviteAsync(world, access: Access.Account("no-such-role"))).Kind.ShouldBe(RefusalKind.UnknownRole);
         Refused(world, await InviteAsync(world, access: Plain((new AssetKey("no-such-kind", "1"), "x")))).Kind.ShouldBe(RefusalKind.UnknownRole);
         Refused(world, await InviteAsync(world, access: Plain((new AssetKey("no-such-kind", "../x?y=1"), "x")))).Kind.ShouldBe(RefusalKind.UnknownRole);
-        (await world.WritesAsync()).ShouldBe(0);
+        (await world.CallsAsync()).ShouldBe(0);
         (await world.LinesAsync()).ShouldBe(before);
     }
 

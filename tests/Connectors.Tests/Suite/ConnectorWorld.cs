@@ -138,6 +138,13 @@ internal sealed class ConnectorWorld : IAsyncDisposable
         await PlayAsync("people", body);
     }
 
+    /// <summary>Somebody removes the person in the app's own pages.</summary>
+    public async Task RemoveByHandAsync(string email)
+    {
+        using HttpResponseMessage answer = await _control.DeleteAsync($"_emulator/people/{Uri.EscapeDataString(email)}");
+        answer.EnsureSuccessStatusCode();
+    }
+
     public Task AcceptAsync(string email) => PlayAsync("accept", new JsonObject { ["email"] = email });
 
     public Task ExpireAsync(string email) => PlayAsync("expire", new JsonObject { ["email"] = email });
@@ -164,9 +171,9 @@ internal sealed class ConnectorWorld : IAsyncDisposable
     /// <summary>How many calls reached the app since the last <see cref="ForgetCallsAsync"/>.</summary>
     public async Task<int> CallsAsync() => (await _control.GetFromJsonAsync<JsonArray>("_emulator/log"))!.Count;
 
-    /// <summary>How many of them changed something.</summary>
-    public async Task<int> WritesAsync() =>
-        (await _control.GetFromJsonAsync<JsonArray>("_emulator/log"))!.Count(call => (bool)call!["applied"]!);
+    /// <summary>How many of them do not only read: also those that the app refused.</summary>
+    public async Task<int> SentWritesAsync() =>
+        (await _control.GetFromJsonAsync<JsonArray>("_emulator/log"))!.Count(call => !(bool)call!["reads"]!);
 
     public async Task ForgetCallsAsync()
     {
