@@ -35,6 +35,8 @@ internal static class AppleProfile
         ReadCall = ("GET", "/v1/users"),
         HidesAddresses = true,
         HasDuplicates = true,
+        // The connector reads 1000 rows at once.
+        ManyMembers = 2100,
         // An API account is nobody in the listing.
         ProtectsServiceAccount = false,
     };

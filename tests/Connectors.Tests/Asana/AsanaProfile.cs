@@ -36,6 +36,7 @@ internal static class AsanaProfile
         HidesAddresses = true,
         HasSeatLimit = true,
         // Asana does not tell who has not joined yet; AsanaAccountTests looks at such people.
+        HidesWhoWaits = true,
         Options = options => options with { AutoAccept = true },
     };
 }

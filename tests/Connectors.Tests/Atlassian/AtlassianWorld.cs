@@ -14,7 +14,7 @@ namespace BusinessHubs.Connectors.Tests.Atlassian;
 
 /// <summary>
 /// An emulated organisation and the connector of a hub on it. Disposing asserts that every request (and, unless answers were
-/// tampered with, every answer) is as Atlassian describes it.
+/// tampered with, every answer) is as Atlassian describes it, and that every scripted fault struck.
 /// </summary>
 internal sealed class AtlassianWorld : IAsyncDisposable
 {
@@ -141,12 +141,14 @@ internal sealed class AtlassianWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        string unfired = (await _control.GetStringAsync("_emulator/faults/unfired")).Trim();
         _control.Dispose();
         _client.Dispose();
         _app.Dispose();
         await _emulator.DisposeAsync();
         if (!ExpectsViolations)
             _spec.Violations.Where(v => !_tampered || v.Contains(" request: ", StringComparison.Ordinal)).ShouldBeEmpty();
+        unfired.ShouldBe("[]", "a scripted fault did not strike");
     }
 
     private static string Tail(string path) => path[(path.IndexOf(Org, StringComparison.Ordinal) + Org.Length)..];

@@ -41,6 +41,8 @@ internal static class SlackProfile
         InviteCall = ("POST", "/admin.users.invite"),
         RemoveCall = ("POST", "/admin.users.remove"),
         HidesAddresses = true,
+        // The connector reads 500 rows at once.
+        ManyMembers = 1100,
     };
 
     public static Access Roles(string role, params AssetKey[] assets) => Access.Account(

@@ -74,11 +74,17 @@ internal sealed record AppProfile
     /// <summary>The call that removes an active account; null where nobody can be removed.</summary>
     public (string Method, string Path)? RemoveCall { get; init; }
 
+    /// <summary>How many further members make a listing of several pages.</summary>
+    public int ManyMembers { get; init; } = 130;
+
     /// <summary>Whether accounts may hide their address from the API.</summary>
     public bool HidesAddresses { get; init; }
 
     /// <summary>Whether two accounts may show the same address.</summary>
     public bool HasDuplicates { get; init; }
+
+    /// <summary>Whether people must accept and the app's API does not tell who has not; only without the capability for pending invitations.</summary>
+    public bool HidesWhoWaits { get; init; }
 
     /// <summary>Whether the app refuses to add people when its seats are taken.</summary>
     public bool HasSeatLimit { get; init; }

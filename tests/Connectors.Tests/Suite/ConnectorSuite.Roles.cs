@@ -12,9 +12,7 @@ public abstract partial class ConnectorSuite
         ObservedSeat seat = await MemberAsync(world, Newcomer);
         if (Profile.HigherRole is not { } higher)
         {
-            AppRole? other = world.App.Description.Roles.AppRoles.Roles.FirstOrDefault(role => role.Name != Profile.Role);
-            if (other is not null)
-                await RefusedUnsentAsync(world, () => world.Hub.SetRolesAsync(Person(Newcomer), seat, Access.Account(other.Name), default));
+            await CannotChangeRolesAsync(world, seat);
             return;
         }
 
@@ -120,18 +118,38 @@ public abstract partial class ConnectorSuite
     [Fact]
     public async Task roles_of_somebody_who_has_not_accepted_wait_or_change_the_invitation()
     {
-        await using ConnectorWorld world = await StartAsync();
-        if (!Can(world, Capability.PendingInvites) || Profile.HigherRole is not { } higher)
+        await using ConnectorWorld world = await StartWaitingAsync();
+        if (await CannotAddAsync(world))
             return;
         ObservedSeat invited = world.Done(await InviteAsync(world));
+        if (await KnowsNoPendingAsync(world, invited))
+            return;
+        if (Profile.HigherRole is not { } higher)
+        {
+            await CannotChangeRolesAsync(world, invited);
+            return;
+        }
+
+        TruePerson before = (await world.TruthAsync(Newcomer))!;
         CallOutcome<ObservedSeat> outcome =
             world.Checked(await world.Hub.SetRolesAsync(Person(Newcomer), invited, Access.Account(higher), default));
         if (outcome is CallOutcome<ObservedSeat>.Refused refused)
             refused.Code.ShouldBe("awaiting_acceptance");
         else
             world.Done(outcome).Access.Roles.ShouldBe([higher]);
-        (await world.AllOfAsync(Newcomer)).Length.ShouldBe(1);
-        (await world.TruthAsync(Newcomer))!.State.ShouldBe("pending");
+        TruePerson truth = (await world.AllOfAsync(Newcomer)).ShouldHaveSingleItem();
+        truth.State.ShouldBe("pending");
+        truth.Roles.ShouldBe(outcome is CallOutcome<ObservedSeat>.Refused ? before.Roles : [higher]);
+    }
+
+    /// <summary>Where roles cannot be changed: another one is refused, or there is none.</summary>
+    private async Task CannotChangeRolesAsync(ConnectorWorld world, ObservedSeat seat)
+    {
+        IReadOnlyList<AppRole> roles = [.. world.App.Description.Roles.AppRoles.Roles];
+        if (roles.FirstOrDefault(role => role.Name != Profile.Role) is { } other)
+            await RefusedUnsentAsync(world, () => world.Hub.SetRolesAsync(Person(Newcomer), seat, Access.Account(other.Name), default));
+        else
+            roles.ShouldHaveSingleItem().Name.ShouldBe(Profile.Role);
     }
 
     private static async Task<AssetKey[]> AssetsAsync(ConnectorWorld world) =>

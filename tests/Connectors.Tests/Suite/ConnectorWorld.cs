@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BusinessHubs.AppEmulators;
+using BusinessHubs.AppEmulators.Faults;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
@@ -170,6 +171,14 @@ internal sealed class ConnectorWorld : IAsyncDisposable
 
     /// <summary>How many calls reached the app since the last <see cref="ForgetCallsAsync"/>.</summary>
     public async Task<int> CallsAsync() => (await _control.GetFromJsonAsync<JsonArray>("_emulator/log"))!.Count;
+
+    /// <summary>How many of them were such a call, as method and path glob of a fault script.</summary>
+    public async Task<int> CallsAsync((string Method, string Path) call)
+    {
+        var path = new PathGlob(call.Path);
+        return (await _control.GetFromJsonAsync<JsonArray>("_emulator/log"))!.Count(
+            sent => (string)sent!["method"]! == call.Method && path.Matches(((string)sent["path"]!).Split('?')[0]));
+    }
 
     /// <summary>How many of them do not only read: also those that the app refused.</summary>
     public async Task<int> SentWritesAsync() =>
