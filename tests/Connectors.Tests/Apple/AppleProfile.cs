@@ -29,6 +29,7 @@ internal static class AppleProfile
         Credential = AppleTestKey.PrivatePem,
         WrongCredential = NewKey(ECCurve.NamedCurves.nistP256),
         Fields = Fields,
+        Refusal = said => AppEmulators.Apple.AppleErrors.Problem(400, "PARAMETER_ERROR.INVALID", said, said),
         MissingRight = "read users",
         Role = AppleRoles.Staff,
         UnknownRole = "Brand Steward",

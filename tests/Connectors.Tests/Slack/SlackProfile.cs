@@ -30,6 +30,7 @@ internal static class SlackProfile
         Token = Token,
         WrongCredential = "xoxp-canary0Wrong1That2Must3Never4Show",
         Fields = new Dictionary<string, string> { [SlackApp.DefaultChannelField] = SlackEmulator.GeneralChannel },
+        Refusal = said => SlackAnswers.Error(said),
         MissingRight = "admin.users:write",
         Role = SlackRoles.Member,
         HigherRole = SlackRoles.Admin,

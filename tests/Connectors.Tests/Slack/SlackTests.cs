@@ -300,10 +300,13 @@ public sealed class SlackTests
     [Fact]
     public async Task used_up_calls_are_waited_for_as_long_as_slack_says()
     {
-        await using ConnectorWorld world = await StartAsync();
-        await world.SetAsync("requestLimit", 0);
+        var clock = new TestClock(DateTimeOffset.UnixEpoch.AddYears(56));
+        await using ConnectorWorld world = await ConnectorWorld.StartAsync(Value, options => options with { Clock = clock });
+        await world.SetAsync("requestLimit", 1);
+        await world.FindAsync(Ada);
+        clock.Now += TimeSpan.FromSeconds(19);
         world.Checked(await world.Hub.FindAsync(Person(Ada), [], default))
-            .ShouldBeOfType<CallOutcome<ObservedSeat>.Throttled>().RetryAfter.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+            .ShouldBeOfType<CallOutcome<ObservedSeat>.Throttled>().RetryAfter.ShouldBe(TimeSpan.FromSeconds(41));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using BusinessHubs.AppEmulators;
+using BusinessHubs.AppEmulators.Hosting;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
@@ -37,6 +38,9 @@ internal sealed record AppProfile
 
     /// <summary>A credential of the right form that is not accepted.</summary>
     public required string WrongCredential { get; init; }
+
+    /// <summary>The app's own refusal, in these words wherever it has words of its own.</summary>
+    public required Func<string, EmulatedAnswer> Refusal { get; init; }
 
     /// <summary>Values of the app's extra fields.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using BusinessHubs.AppEmulators;
 using BusinessHubs.AppEmulators.Faults;
+using BusinessHubs.AppEmulators.Hosting;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
@@ -64,13 +65,17 @@ internal sealed class ConnectorWorld : IAsyncDisposable
     public CallOutcome<T> Checked<T>(CallOutcome<T> outcome)
     {
         string text = outcome.ToString();
-        text.ShouldNotContain(_profile.Token, Case.Insensitive);
-        if (_profile.Credential is { } credential)
-            text.ShouldNotContain(credential, Case.Insensitive);
+        foreach (string secret in Secrets(_profile.Token).Concat(Secrets(_profile.Credential ?? "")))
+            text.ShouldNotContain(secret, Case.Insensitive);
         if (outcome is not (CallOutcome<T>.Done or CallOutcome<T>.AlreadySo))
             text.ShouldNotContain("@");
         return outcome;
     }
+
+    /// <summary>What of a credential must never be shown: itself, and each long word of it, as of a key in lines or of a JSON object.</summary>
+    public static IEnumerable<string> Secrets(string credential) =>
+        credential.Split(['\n', '\r', '"'], StringSplitOptions.TrimEntries).Append(credential)
+            .Where(word => word.Length >= 16 && (word == credential || !word.Contains('@', StringComparison.Ordinal)));
 
     public T Done<T>(CallOutcome<T> outcome) => Checked(outcome).ShouldBeOfType<CallOutcome<T>.Done>(outcome.ToString()).Value;
 
@@ -161,6 +166,18 @@ internal sealed class ConnectorWorld : IAsyncDisposable
         fault["method"] = call.Method;
         fault["path"] = call.Path;
         await PlayAsync("faults", fault);
+    }
+
+    /// <summary>Has the app refuse a call in its own way, in these words.</summary>
+    public Task RefuseAsync((string Method, string Path) call, string said)
+    {
+        EmulatedAnswer refusal = _profile.Refusal(said);
+        bool isPage = refusal.ContentType.StartsWith("text/", StringComparison.Ordinal);
+        return FaultAsync(call, new()
+        {
+            ["status"] = refusal.Status,
+            ["body"] = isPage ? JsonValue.Create(refusal.Body) : JsonNode.Parse(refusal.Body!),
+        });
     }
 
     public void AnswerAsANewerVersion()
