@@ -40,6 +40,12 @@ internal sealed class PortalEmulator : IAppEmulator, IHasPeople
     /// <summary>Whether the service account may manage people.</summary>
     public bool IsAdmin => _token != "underpermissioned";
 
+    /// <summary>Whether pages show more than they do today.</summary>
+    public bool IsNewer { get; private set; }
+
+    /// <summary>How many pages did.</summary>
+    public int Grown { get; set; }
+
     public IAppState State
     {
         get => _state;
@@ -64,6 +70,8 @@ internal sealed class PortalEmulator : IAppEmulator, IHasPeople
         _requestLimit = _options.RequestLimit;
         _requests = 0;
         _endsSoon = false;
+        IsNewer = false;
+        Grown = 0;
     }
 
     public void MapRoutes(RouteTable routes)
@@ -86,6 +94,7 @@ internal sealed class PortalEmulator : IAppEmulator, IHasPeople
         ["seats"] = _state.Seats,
         ["sessions"] = Sessions.SignedIn,
         ["requests"] = _requests,
+        ["grown"] = Grown,
     };
 
     public EmulatedAnswer? Refuse(EmulatedCall call)
@@ -150,7 +159,7 @@ internal sealed class PortalEmulator : IAppEmulator, IHasPeople
 
     /// <summary>
     /// Besides the usual: <c>sessionMinutes</c>; <c>endSessions</c> (<c>now</c>, or <c>at-invite</c>: when that page is opened next);
-    /// <c>codesOnce</c>: a one-time code is taken once; <c>codePeriod</c>, in seconds.
+    /// <c>codesOnce</c>: a one-time code is taken once; <c>codePeriod</c>, in seconds; <c>extraColumns</c>: pages show more.
     /// </summary>
     public string? Set(string name, JsonNode? value)
     {
@@ -171,6 +180,9 @@ internal sealed class PortalEmulator : IAppEmulator, IHasPeople
                 return null;
             case "codesOnce":
                 _codes.Once = value!.GetValue<bool>();
+                return null;
+            case "extraColumns":
+                IsNewer = value!.GetValue<bool>();
                 return null;
             case "codePeriod":
                 _codes.Period = value!.GetValue<int>();

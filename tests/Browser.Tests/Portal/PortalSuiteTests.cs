@@ -17,6 +17,7 @@ public sealed class PortalSuiteTests : ConnectorSuite, IDisposable
         Profile = new AppProfile
         {
             ReadsBackByItself = true,
+            NewerVersionSetting = "extraColumns",
             App = "portal",
             Make = (guard, _, _) => new AgentApp(PortalRecipe.Quick, _pool, guard),
             Record = inner => new NoSpec(inner),

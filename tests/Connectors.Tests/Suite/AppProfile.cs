@@ -102,6 +102,12 @@ internal sealed record AppProfile
     /// </summary>
     public bool ReadsBackByItself { get; init; }
 
+    /// <summary>
+    /// A setting of the emulator (true) by which its answers tell more, where they do not go through the test's own handler; its state
+    /// then counts them as <c>grown</c>. Null: JSON, which the handler lets grow.
+    /// </summary>
+    public string? NewerVersionSetting { get; init; }
+
     /// <summary>Options of the emulator besides app and token.</summary>
     public Func<EmulatorOptions, EmulatorOptions> Options { get; init; } = options => options;
 }

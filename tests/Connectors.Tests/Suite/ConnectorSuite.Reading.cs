@@ -181,10 +181,18 @@ public abstract partial class ConnectorSuite
     public async Task an_app_that_tells_more_than_we_know_is_understood()
     {
         await using ConnectorWorld world = await StartAsync();
-        world.AnswerAsANewerVersion();
+        if (Profile.NewerVersionSetting is { } setting)
+            await world.SetAsync(setting, true);
+        else
+            world.AnswerAsANewerVersion();
         world.Done(await world.Hub.CheckAsync(default));
+        int check = await world.GrownAsync();
+        check.ShouldBeGreaterThan(0);
         (await world.FindAsync(Ada)).State.ShouldBe(AccountState.Active);
+        int find = await world.GrownAsync();
+        find.ShouldBeGreaterThan(check);
         (await world.ListAsync()).ShouldNotBeNull().Count.ShouldBe((await world.PeopleAsync()).Count);
+        (await world.GrownAsync()).ShouldBeGreaterThan(find);
         if (Can(world, Capability.AddUser))
             world.Done(await InviteAsync(world)).State.ShouldNotBe(AccountState.Absent);
     }

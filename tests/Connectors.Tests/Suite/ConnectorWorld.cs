@@ -186,6 +186,11 @@ internal sealed class ConnectorWorld : IAsyncDisposable
         _newer.IsOn = true;
     }
 
+    /// <summary>How many answers told more than the app tells today.</summary>
+    public async Task<int> GrownAsync() => _profile.NewerVersionSetting is null
+        ? _newer.Grown
+        : (int)(await _control.GetFromJsonAsync<JsonObject>("_emulator/state"))!["grown"]!;
+
     /// <summary>How many calls reached the app since the last <see cref="ForgetCallsAsync"/>.</summary>
     public async Task<int> CallsAsync() => (await _control.GetFromJsonAsync<JsonArray>("_emulator/log"))!.Count;
 
