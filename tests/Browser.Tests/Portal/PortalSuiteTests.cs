@@ -27,7 +27,7 @@ public sealed class PortalSuiteTests : ConnectorSuite, IDisposable
             Token = AgentWorld.Password,
             Credential = AgentWorld.Credential(),
             WrongCredential = AgentWorld.Credential("wrong0Password1That2Nobody3Has"),
-            Refusal = said => PortalHtml.Page(422, "Invite", PortalHtml.Alert(said)),
+            Refusal = said => PortalHtml.Page(422, "Invite", PortalHtml.Alert($"The e-mail address is not valid: {said}")),
             MissingRight = "Administrator",
             Role = PortalState.Member,
             HigherRole = PortalState.Editor,

@@ -35,12 +35,10 @@ public abstract partial class ConnectorSuite
     public async Task a_listing_that_goes_wrong_is_never_taken_for_a_whole(string kind)
     {
         await using ConnectorWorld world = await StartLargeAsync();
-        int people = (await world.PeopleAsync()).Count;
         await world.FaultAsync(Profile.ReadCall, new() { ["paging"] = kind, ["count"] = 500 });
-        IReadOnlyList<HubAccount>? rows = await world.ListAsync();
-        // Null: refused, or it goes in circles, which the walk of a sync sees.
-        if (rows is not null)
-            rows.Select(row => row.AccountId).Distinct().Count().ShouldBe(people);
+        // Every page says that another one follows, so no listing that ends can be right: it is refused, or goes in circles, which the
+        // walk of a sync sees.
+        (await world.ListAsync()).ShouldBeNull();
     }
 
     private Task<ConnectorWorld> StartLargeAsync() => ConnectorWorld.StartAsync(
