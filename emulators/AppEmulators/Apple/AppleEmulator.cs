@@ -64,8 +64,8 @@ internal sealed class AppleEmulator : IAppEmulator, IHasPeople
         }));
     }
 
-    /// <summary>Even the POST for a token changes nothing.</summary>
-    public bool Reads(EmulatedCall call) => true;
+    /// <summary>The POST for a token changes nothing.</summary>
+    public bool Reads(EmulatedCall call) => !call.IsWrite || call.Path.StartsWith("/auth/", StringComparison.Ordinal);
 
     public JsonObject DumpState() => new()
     {

@@ -15,8 +15,11 @@ internal sealed class CallLog
     private readonly List<JsonObject> _calls = [];
     private int _sequence;
 
-    /// <summary>Notes one call; a null status means that the connection was dropped without an answer.</summary>
-    public void Add(EmulatedCall call, int? status, bool applied, int? fault)
+    /// <summary>
+    /// Notes one call; a null status means that the connection was dropped without an answer. A call that does not only read and was
+    /// not applied either was still sent.
+    /// </summary>
+    public void Add(EmulatedCall call, int? status, bool reads, bool applied, int? fault)
     {
         var headers = new JsonObject();
         foreach (string name in ShownHeaders)
@@ -32,6 +35,7 @@ internal sealed class CallLog
             ["method"] = call.Method,
             ["path"] = call.PathAndQuery,
             ["status"] = status is { } code ? code : "dropped",
+            ["reads"] = reads,
             ["applied"] = applied,
             ["fault"] = fault,
             ["headers"] = headers,

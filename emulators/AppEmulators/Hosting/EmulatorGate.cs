@@ -84,7 +84,8 @@ internal sealed class EmulatorGate
             { Status: { } status } => _app.Finish(call, fault.AnswerWith(fault.Throttle ? _app.Throttled(status) : _app.Error(status), call.Now)),
             _ => own,
         };
-        _log.Add(call, sent?.Status, applied: !_app.Reads(call) && own is not null && _app.Succeeded(own), fault?.Id);
+        bool reads = _app.Reads(call);
+        _log.Add(call, sent?.Status, reads, applied: !reads && own is not null && _app.Succeeded(own), fault?.Id);
         return sent;
     }
 

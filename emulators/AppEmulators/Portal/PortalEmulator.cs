@@ -40,6 +40,12 @@ internal sealed class PortalEmulator : IAppEmulator, IHasPeople
     /// <summary>Whether the service account may manage people.</summary>
     public bool IsAdmin => _token != "underpermissioned";
 
+    /// <summary>Whether pages show more than they do today.</summary>
+    public bool IsNewer { get; private set; }
+
+    /// <summary>How many pages did.</summary>
+    public int Grown { get; set; }
+
     public IAppState State
     {
         get => _state;
@@ -64,6 +70,8 @@ internal sealed class PortalEmulator : IAppEmulator, IHasPeople
         _requestLimit = _options.RequestLimit;
         _requests = 0;
         _endsSoon = false;
+        IsNewer = false;
+        Grown = 0;
     }
 
     public void MapRoutes(RouteTable routes)
@@ -77,12 +85,16 @@ internal sealed class PortalEmulator : IAppEmulator, IHasPeople
 
     public void MapPeople(RouteTable routes) => PeopleProtocol.Map(routes, this);
 
+    /// <summary>Signing in changes nothing that the portal is about.</summary>
+    public bool Reads(EmulatedCall call) => !call.IsWrite || call.Path.StartsWith("/login", StringComparison.OrdinalIgnoreCase);
+
     public JsonObject DumpState() => new()
     {
         ["people"] = PeopleProtocol.Dump(this),
         ["seats"] = _state.Seats,
         ["sessions"] = Sessions.SignedIn,
         ["requests"] = _requests,
+        ["grown"] = Grown,
     };
 
     public EmulatedAnswer? Refuse(EmulatedCall call)
@@ -147,7 +159,7 @@ internal sealed class PortalEmulator : IAppEmulator, IHasPeople
 
     /// <summary>
     /// Besides the usual: <c>sessionMinutes</c>; <c>endSessions</c> (<c>now</c>, or <c>at-invite</c>: when that page is opened next);
-    /// <c>codesOnce</c>: a one-time code is taken once; <c>codePeriod</c>, in seconds.
+    /// <c>codesOnce</c>: a one-time code is taken once; <c>codePeriod</c>, in seconds; <c>extraColumns</c>: pages show more.
     /// </summary>
     public string? Set(string name, JsonNode? value)
     {
@@ -168,6 +180,9 @@ internal sealed class PortalEmulator : IAppEmulator, IHasPeople
                 return null;
             case "codesOnce":
                 _codes.Once = value!.GetValue<bool>();
+                return null;
+            case "extraColumns":
+                IsNewer = value!.GetValue<bool>();
                 return null;
             case "codePeriod":
                 _codes.Period = value!.GetValue<int>();

@@ -126,6 +126,12 @@ internal sealed class PortalRoutes(PortalEmulator portal)
     private EmulatedAnswer Page(EmulatedCall call, int status, string title, string body)
     {
         _ = portal.Sessions.Of(call);
+        if (portal.IsNewer && PortalHtml.Newer(body) is var newer && newer != body)
+        {
+            body = newer;
+            portal.Grown++;
+        }
+
         return PortalHtml.Page(status, title, body, State.ServiceAccount, portal.IsAdmin);
     }
 

@@ -206,6 +206,6 @@ internal sealed class TemplateEmulator : IAppEmulator, IHasPeople
         }
     }
 
-    private static EmulatedAnswer Problem(int status, string code, string message) =>
+    public static EmulatedAnswer Problem(int status, string code, string message) =>
         EmulatedAnswer.Json(status, new JsonObject { ["code"] = code, ["message"] = message });
 }

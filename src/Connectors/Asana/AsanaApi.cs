@@ -27,7 +27,10 @@ internal sealed class AsanaApi(AppClient client, AsanaErrors errors, string work
 
     public sealed record TeamMembership(Thing Team, Thing User, bool? IsAdmin = null, bool? IsLimitedAccess = null);
 
-    public sealed record ProjectMembership(string Gid, string AccessLevel, Thing Member, Thing Parent);
+    public sealed record ProjectMembership(string Gid, string AccessLevel, Member Member, Thing Parent);
+
+    /// <summary>Who has a membership: a person, or a team (<c>resource_type</c>).</summary>
+    public sealed record Member(string Gid, string? ResourceType = null);
 
     private sealed record NextPage(string? Offset = null);
 
@@ -205,9 +208,15 @@ internal sealed class AsanaApi(AppClient client, AsanaErrors errors, string work
         return IsGid(read.Gid) ? read : throw new JsonException("Not a gid.");
     }
 
-    // The filter is Asana's; what it answers is looked at all the same, because a membership of somebody else would be changed.
-    private static ProjectMembership? Mine(List<ProjectMembership> rows, string project, string user) =>
-        rows.Find(row => IsGid(row.Gid) && row.Member.Gid == user && row.Parent.Gid == project);
+    // The filter is Asana's; what it answers is looked at all the same. A team's membership is nobody's own. One of another person or
+    // project answers another question: it must not be changed, nor does it say that this person has none.
+    private static ProjectMembership? Mine(List<ProjectMembership> rows, string project, string user)
+    {
+        if (rows.Exists(row => row.Parent.Gid != project || (row.Member.Gid != user && row.Member.ResourceType != "team")))
+            throw new JsonException("A membership of somebody else.");
+        ProjectMembership? own = rows.Find(row => row.Member.Gid == user);
+        return own is null || IsGid(own.Gid) ? own : throw new JsonException("Not a gid.");
+    }
 
     private static IReadOnlyList<Membership> Active(List<Membership> rows) =>
         rows.TrueForAll(row => IsGid(row.User.Gid))

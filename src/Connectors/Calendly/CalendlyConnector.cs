@@ -106,8 +106,9 @@ internal sealed class CalendlyConnector(CalendlyApi api) : IHubConnector, ILists
             return Refused(RefusalKind.NotManageable, "account_missing", "there is no account to give roles to");
         if (CalendlyRoles.Of(observed.Access) == CalendlyRoles.Of(wanted))
             return new CallOutcome<ObservedSeat>.AlreadySo(observed);
+        // No role can be changed after the invitation is accepted either, so there is nothing to wait for.
         if (observed.State == AccountState.Pending)
-            return Refused(RefusalKind.NotManageable, "awaiting_acceptance", "roles change only after the invitation is accepted");
+            return Unsupported.By<ObservedSeat>(CannotSetRole);
         return await ProtectAsync(observed, cancellation) ?? Unsupported.By<ObservedSeat>(CannotSetRole);
     }
 

@@ -11,7 +11,7 @@ namespace BusinessHubs.Browser.Tests.Portal;
 
 /// <summary>
 /// The emulated portal, and a hub on it that is driven by the real runner in a real browser. Disposing asserts that no process and no
-/// file of a browser is left.
+/// file of a browser is left, and that every scripted fault struck.
 /// </summary>
 internal sealed class AgentWorld : IAsyncDisposable
 {
@@ -131,6 +131,7 @@ internal sealed class AgentWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        string unfired = (await _control.GetStringAsync("_emulator/faults/unfired")).Trim();
         _control.Dispose();
         _app.Dispose();
         _pool.Dispose();
@@ -138,6 +139,7 @@ internal sealed class AgentWorld : IAsyncDisposable
         Processes().ShouldBeEmpty();
         Directory.EnumerateFileSystemEntries(_folder.File("work")).ShouldBeEmpty();
         _folder.Dispose();
+        unfired.ShouldBe("[]", "a scripted fault did not strike");
     }
 
     private async Task PlayAsync(string path, JsonObject body)

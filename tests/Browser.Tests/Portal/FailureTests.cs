@@ -29,6 +29,10 @@ public sealed class FailureTests
             Step("goto", "/members"), new JsonObject { ["click"] = "td a", ["commits"] = true }, new JsonObject { ["waitFor"] = "p.notice" })));
         Checked(await world.Hub.InviteAsync(Person(Newcomer), Access.Account("member"), default))
             .ShouldBeOfType<CallOutcome<ObservedSeat>.NotSent>().Why.ShouldContain("has 2 of it");
+        // Each of the links leads to the page of a member.
+        string[] calls = await world.CallsAsync();
+        calls.ShouldContain(call => call.StartsWith("GET /members ", StringComparison.Ordinal));
+        calls.ShouldNotContain(call => call.Contains(" /members/", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -139,6 +143,7 @@ public sealed class FailureTests
         var clock = Stopwatch.StartNew();
         while (await world.TruthAsync(Newcomer) is null && clock.Elapsed < TimeSpan.FromSeconds(60))
             await Task.Yield();
+        (await world.TruthAsync(Newcomer)).ShouldNotBeNull();
         await cancel.CancelAsync();
         Checked(await run).ShouldBeOfType<CallOutcome<ObservedSeat>.Unknown>();
         world.Processes().ShouldBeEmpty();

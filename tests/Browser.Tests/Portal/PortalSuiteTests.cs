@@ -17,6 +17,7 @@ public sealed class PortalSuiteTests : ConnectorSuite, IDisposable
         Profile = new AppProfile
         {
             ReadsBackByItself = true,
+            NewerVersionSetting = "extraColumns",
             App = "portal",
             Make = (guard, _, _) => new AgentApp(PortalRecipe.Quick, _pool, guard),
             Record = inner => new NoSpec(inner),
@@ -26,6 +27,7 @@ public sealed class PortalSuiteTests : ConnectorSuite, IDisposable
             Token = AgentWorld.Password,
             Credential = AgentWorld.Credential(),
             WrongCredential = AgentWorld.Credential("wrong0Password1That2Nobody3Has"),
+            Refusal = said => PortalHtml.Page(422, "Invite", PortalHtml.Alert($"The e-mail address is not valid: {said}")),
             MissingRight = "Administrator",
             Role = PortalState.Member,
             HigherRole = PortalState.Editor,

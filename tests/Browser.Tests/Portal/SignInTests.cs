@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
 using static BusinessHubs.Browser.Tests.Portal.AgentWorld;
@@ -20,7 +21,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task a_wrong_password_is_a_bad_credential_and_its_picture_hides_it()
+    public async Task a_wrong_password_is_a_bad_credential_and_has_a_picture()
     {
         await using AgentWorld world = await StartAsync();
         var bad = Checked(await world.Connect(Credential("wrong0Password1That2Nobody3Has")).CheckAsync(default))
@@ -28,6 +29,29 @@ public sealed class SignInTests
         bad.Code.ShouldBe("sign_in_refused");
         bad.Detail.ShouldContain("password is wrong");
         bad.Detail.ShouldContain(Path.GetFileName(world.Screenshots.ShouldHaveSingleItem()));
+    }
+
+    [Theory]
+    [InlineData("{password}", true)]
+    [InlineData("{userName}", false)]
+    public async Task a_picture_hides_a_password_in_whatever_field_it_was_written(string value, bool hides)
+    {
+        // The field is a plain one that shows what is in it, and the next step fails with it filled.
+        await using AgentWorld world = await StartAsync(PortalRecipe.With(recipe => recipe["signIn"]!["steps"] = JsonNode.Parse(
+            $$"""[{"goto":"/login"},{"fill":"form#sign-in input[name=email]","value":"{{value}}"},{"click":"#nothing","seconds":1}]""")));
+        foreach (string credential in new[]
+        {
+            """{"userName":"first.bot@octo.example","password":"first0Password1That2Must3Never4Show"}""",
+            """{"userName":"other.bot@octo.example","password":"other0Password1That2Must3Never4Show"}""",
+        })
+        {
+            Checked(await world.Connect(credential).CheckAsync(default))
+                .ShouldBeOfType<CallOutcome<HubIdentity>.NotSent>().Why.ShouldContain("step 3 (click)");
+        }
+
+        byte[][] pictures = [.. world.Screenshots.Select(File.ReadAllBytes)];
+        pictures.Length.ShouldBe(2);
+        pictures[0].AsSpan().SequenceEqual(pictures[1]).ShouldBe(hides);
     }
 
     [Fact]
@@ -118,7 +142,7 @@ public sealed class SignInTests
     public async Task a_session_that_ends_with_the_click_leaves_it_unknown_what_came_of_it()
     {
         await using AgentWorld world = await StartAsync();
-        await world.FaultAsync("POST", "/invite", new() { ["status"] = 303, ["headers"] = new System.Text.Json.Nodes.JsonObject { ["Location"] = "/login" } });
+        await world.FaultAsync("POST", "/invite", new() { ["status"] = 303, ["headers"] = new JsonObject { ["Location"] = "/login" } });
         Checked(await world.Hub.InviteAsync(Person(Newcomer), Access.Account("member"), default)).ShouldBeOfType<CallOutcome<ObservedSeat>.Unknown>();
         (await world.CallsAsync()).Count(call => call.StartsWith("POST /invite ", StringComparison.Ordinal)).ShouldBe(1);
     }

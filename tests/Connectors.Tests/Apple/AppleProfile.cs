@@ -29,12 +29,15 @@ internal static class AppleProfile
         Credential = AppleTestKey.PrivatePem,
         WrongCredential = NewKey(ECCurve.NamedCurves.nistP256),
         Fields = Fields,
+        Refusal = said => AppEmulators.Apple.AppleErrors.Problem(400, "PARAMETER_ERROR.INVALID", said, said),
         MissingRight = "read users",
         Role = AppleRoles.Staff,
         UnknownRole = "Brand Steward",
         ReadCall = ("GET", "/v1/users"),
         HidesAddresses = true,
         HasDuplicates = true,
+        // The connector reads 1000 rows at once.
+        ManyMembers = 2100,
         // An API account is nobody in the listing.
         ProtectsServiceAccount = false,
     };

@@ -33,7 +33,7 @@ public sealed class AsanaAssetTests
         var no = world.Checked(await world.Hub.InviteAsync(Person, Roles("member", (new AssetKey(kind, id), role)), default))
             .ShouldBeOfType<CallOutcome<ObservedSeat>.Refused>();
         (no.Kind, no.Code).ShouldBe((RefusalKind.UnknownRole, "unknown_asset"));
-        (await world.WritesAsync()).ShouldBe(0);
+        (await world.SentWritesAsync()).ShouldBe(0);
         (await world.TruthAsync(Newcomer)).ShouldBeNull();
     }
 
@@ -70,7 +70,7 @@ public sealed class AsanaAssetTests
 
         world.Checked(await world.Hub.SetRolesAsync(Person, seat, Roles("member", (AsanaProfile.Design, "member")), default))
             .ShouldBeOfType<CallOutcome<ObservedSeat>.Refused>().Code.ShouldBe("unsupported");
-        (await world.WritesAsync()).ShouldBe(0);
+        (await world.SentWritesAsync()).ShouldBe(0);
 
         world.Done(await world.Hub.SetRolesAsync(Person, seat, Access.Account("member"), default));
         (await world.TruthAsync(Newcomer))!.Assets.ShouldBeEmpty();
@@ -165,24 +165,31 @@ public sealed class AsanaAssetTests
     {
         await using ConnectorWorld world = await StartAsync();
         await world.PutAsync(Newcomer, "member", Roles("member", (AsanaProfile.Spring, "editor")));
+        await world.PutAsync("ben.ochoa@octo.example", "member", Roles("member", (AsanaProfile.Spring, "editor")));
         ObservedSeat seat = await world.FindAsync(Newcomer, AsanaProfile.Spring);
         await world.FaultAsync(("GET", "/api/1.0/memberships"), new()
         {
             ["status"] = 200,
-            ["body"] = new JsonObject
-            {
-                ["data"] = new JsonArray(new JsonObject
-                {
-                    ["gid"] = "77",
-                    ["access_level"] = "admin",
-                    ["member"] = new JsonObject { ["gid"] = "99" },
-                    ["parent"] = new JsonObject { ["gid"] = AsanaProfile.Spring.Id },
-                }),
-            },
+            ["body"] = await MembershipsOfAsync(world, (await world.TruthAsync("ben.ochoa@octo.example"))!.Id),
         });
         string[] before = await world.OthersAsync(Newcomer);
-        await world.Hub.SetRolesAsync(Person, seat, Access.Account("member"), default);
+        CallOutcome<ObservedSeat> outcome = world.Checked(await world.Hub.SetRolesAsync(Person, seat, Access.Account("member"), default));
+        (outcome is CallOutcome<ObservedSeat>.Done or CallOutcome<ObservedSeat>.AlreadySo).ShouldBeFalse(outcome.ToString());
         (await world.OthersAsync(Newcomer)).ShouldBe(before);
+        (await world.TruthAsync(Newcomer))!.Assets.Keys.ShouldBe([AsanaProfile.Spring.ToString()]);
+    }
+
+    /// <summary>Asana's own answer about somebody's real membership of the project.</summary>
+    private static async Task<JsonNode> MembershipsOfAsync(ConnectorWorld world, string user)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = world.Address };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, $"/api/1.0/memberships?parent={AsanaProfile.Spring.Id}&member={user}&limit=100");
+        request.Headers.Authorization = new("Bearer", AsanaProfile.Value.Token);
+        using HttpResponseMessage answer = await client.SendAsync(request);
+        JsonNode body = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        ((string?)body["data"]!.AsArray().ShouldHaveSingleItem()!["member"]!["gid"]).ShouldBe(user);
+        return body;
     }
 
     private static Task<ConnectorWorld> StartAsync() => ConnectorWorld.StartAsync(AsanaProfile.Value);

@@ -24,6 +24,7 @@ internal static class AsanaProfile
         BadBusinessId = "octo-org",
         Token = "2/1201000000000100/canary0Suite1That2Must3Never4Show",
         WrongCredential = "2/1201000000000100/canary0Wrong1That2Must3Never4Show",
+        Refusal = said => AsanaAnswers.Error(400, said),
         MissingRight = "admin",
         Role = "member",
         Asset = Spring,
@@ -36,6 +37,7 @@ internal static class AsanaProfile
         HidesAddresses = true,
         HasSeatLimit = true,
         // Asana does not tell who has not joined yet; AsanaAccountTests looks at such people.
+        HidesWhoWaits = true,
         Options = options => options with { AutoAccept = true },
     };
 }

@@ -17,6 +17,7 @@ public sealed class AtlassianSuiteTests : ConnectorSuite
         BadBusinessId = "octo-org",
         Token = AtlassianWorld.Credential,
         WrongCredential = "ATCTT3canary0Wrong1That2Must3Never4Show",
+        Refusal = said => AppEmulators.Atlassian.AtlassianErrors.Api(400, "ADMIN-UAM-400-1", said, said),
         MissingRight = "read:directories:admin",
         Role = "user",
         HigherRole = "org-admin",

@@ -14,7 +14,7 @@ namespace BusinessHubs.Connectors.Tests.Atlassian;
 
 /// <summary>
 /// An emulated organisation and the connector of a hub on it. Disposing asserts that every request (and, unless answers were
-/// tampered with, every answer) is as Atlassian describes it.
+/// tampered with, every answer) is as Atlassian describes it, and that every scripted fault struck.
 /// </summary>
 internal sealed class AtlassianWorld : IAsyncDisposable
 {
@@ -133,20 +133,22 @@ internal sealed class AtlassianWorld : IAsyncDisposable
 
     public async Task<JsonObject> StateAsync() => (await _control.GetFromJsonAsync<JsonObject>("_emulator/state"))!;
 
-    /// <summary>Writes that changed something, as "METHOD path", in order.</summary>
+    /// <summary>Writes that were sent, refused or not, as "METHOD path", in order.</summary>
     public async Task<string[]> WritesAsync() =>
-        [.. (await LogAsync()).Where(call => (bool)call!["applied"]!).Select(call => $"{call!["method"]} {Tail((string)call["path"]!)}")];
+        [.. (await LogAsync()).Where(call => !(bool)call!["reads"]!).Select(call => $"{call!["method"]} {Tail((string)call["path"]!)}")];
 
     public async Task<JsonArray> LogAsync() => (await _control.GetFromJsonAsync<JsonArray>("_emulator/log"))!;
 
     public async ValueTask DisposeAsync()
     {
+        string unfired = (await _control.GetStringAsync("_emulator/faults/unfired")).Trim();
         _control.Dispose();
         _client.Dispose();
         _app.Dispose();
         await _emulator.DisposeAsync();
         if (!ExpectsViolations)
             _spec.Violations.Where(v => !_tampered || v.Contains(" request: ", StringComparison.Ordinal)).ShouldBeEmpty();
+        unfired.ShouldBe("[]", "a scripted fault did not strike");
     }
 
     private static string Tail(string path) => path[(path.IndexOf(Org, StringComparison.Ordinal) + Org.Length)..];

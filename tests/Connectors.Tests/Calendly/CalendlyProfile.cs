@@ -19,6 +19,7 @@ internal static class CalendlyProfile
         BadBusinessId = "https://calendly.com/octo-agency",
         Token = "eyJraWQiOiJcanary0Suite1That2Must3Never4Show",
         WrongCredential = "eyJraWQiOiJcanary0Wrong1That2Must3Never4Show",
+        Refusal = said => CalendlyAnswers.Error(400, said, said),
         MissingRight = "admin",
         Role = "user",
         // Calendly's document fixes the roles; CalendlyAccountTests has a newer version answer with another one.

@@ -17,6 +17,7 @@ public sealed class ControlTests
         log.Select(call => (int)call!["sequence"]!).ShouldBe([1, 2, 3]);
         log.Select(call => (int)call!["status"]!).ShouldBe([200, 201, 422]);
         log.Select(call => (bool)call!["applied"]!).ShouldBe([false, true, false]);
+        log.Select(call => (bool)call!["reads"]!).ShouldBe([true, false, false]);
         ((string?)log[0]!["path"]).ShouldBe("/orgs/octo-org/members?per_page=1");
         ((string?)log[1]!["headers"]!["X-Attempt-Id"]).ShouldBe("attempt-7");
         ((string?)log[1]!["body"]!["email"]).ShouldBe("one@octo.example");

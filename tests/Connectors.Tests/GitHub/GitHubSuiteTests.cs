@@ -18,6 +18,7 @@ public sealed class GitHubSuiteTests : ConnectorSuite
         BadBusinessId = "not an organisation",
         Token = "ghp_canary0Suite1That2Must3Never4Show",
         WrongCredential = "ghp_canary0Wrong1That2Must3Never4Show",
+        Refusal = said => AppEmulators.GitHub.GitHubErrors.Unprocessable("OrganizationInvitation", "email", said),
         MissingRight = "owner",
         Role = "member",
         HigherRole = "admin",

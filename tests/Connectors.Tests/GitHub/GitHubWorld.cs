@@ -11,7 +11,7 @@ namespace BusinessHubs.Connectors.Tests.GitHub;
 
 /// <summary>
 /// An emulated organisation and the connector of a hub on it. Disposing asserts that every request (and, unless faults were
-/// scripted, every answer) is as GitHub describes it, and that no outcome ever carried the credential.
+/// scripted, every answer) is as GitHub describes it, that every scripted fault struck, and that no outcome ever carried the credential.
 /// </summary>
 internal sealed class GitHubWorld : IAsyncDisposable
 {
@@ -115,10 +115,12 @@ internal sealed class GitHubWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        string unfired = (await _control.GetStringAsync("_emulator/faults/unfired")).Trim();
         _control.Dispose();
         _app.Dispose();
         await _emulator.DisposeAsync();
         _spec.Violations.Where(v => !_faulty || v.Contains(" request: ", StringComparison.Ordinal)).ShouldBeEmpty();
+        unfired.ShouldBe("[]", "a scripted fault did not strike");
     }
 
     private static string Role(JsonNode? body) => body is JsonObject && body["role"] is { } role ? $" {role}" : "";

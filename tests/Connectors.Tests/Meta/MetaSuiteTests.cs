@@ -19,6 +19,7 @@ public sealed class MetaSuiteTests : ConnectorSuite
         Token = "EAAcanary0Suite1That2Must3Never4Show",
         WrongCredential = "EAAcanary0Wrong1That2Must3Never4Show",
         Fields = new Dictionary<string, string> { ["appId"] = MetaSeed.AppId },
+        Refusal = MetaRefusals.BadParameter,
         MissingRight = "business_management",
         Role = "EMPLOYEE",
         HigherRole = "ADMIN",

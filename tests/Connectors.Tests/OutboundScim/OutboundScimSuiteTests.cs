@@ -1,3 +1,4 @@
+using BusinessHubs.AppEmulators.OutboundScim;
 using BusinessHubs.Connectors.OutboundScim;
 using BusinessHubs.Connectors.Tests.Suite;
 using BusinessHubs.Provisioning.Model;
@@ -26,6 +27,7 @@ public sealed class OutboundScimSuiteTests : ConnectorSuite
         BadBusinessId = new string('x', 101),
         Token = "scim_canary0Suite1That2Must3Never4Show",
         WrongCredential = "scim_canary0Wrong1That2Must3Never4Show",
+        Refusal = ScimErrors.Value,
         MissingRight = "users",
         Fields = deletes ? new Dictionary<string, string> { ["removal"] = "delete" } : new Dictionary<string, string>(),
         Role = "user",

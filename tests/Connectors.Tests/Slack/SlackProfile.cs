@@ -30,6 +30,7 @@ internal static class SlackProfile
         Token = Token,
         WrongCredential = "xoxp-canary0Wrong1That2Must3Never4Show",
         Fields = new Dictionary<string, string> { [SlackApp.DefaultChannelField] = SlackEmulator.GeneralChannel },
+        Refusal = said => SlackAnswers.Error(said),
         MissingRight = "admin.users:write",
         Role = SlackRoles.Member,
         HigherRole = SlackRoles.Admin,
@@ -41,6 +42,8 @@ internal static class SlackProfile
         InviteCall = ("POST", "/admin.users.invite"),
         RemoveCall = ("POST", "/admin.users.remove"),
         HidesAddresses = true,
+        // The connector reads 500 rows at once.
+        ManyMembers = 1100,
     };
 
     public static Access Roles(string role, params AssetKey[] assets) => Access.Account(

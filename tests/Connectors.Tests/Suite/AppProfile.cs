@@ -1,4 +1,5 @@
 using BusinessHubs.AppEmulators;
+using BusinessHubs.AppEmulators.Hosting;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
@@ -38,6 +39,9 @@ internal sealed record AppProfile
     /// <summary>A credential of the right form that is not accepted.</summary>
     public required string WrongCredential { get; init; }
 
+    /// <summary>The app's own refusal, in these words wherever it has words of its own.</summary>
+    public required Func<string, EmulatedAnswer> Refusal { get; init; }
+
     /// <summary>Values of the app's extra fields.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 
@@ -74,11 +78,17 @@ internal sealed record AppProfile
     /// <summary>The call that removes an active account; null where nobody can be removed.</summary>
     public (string Method, string Path)? RemoveCall { get; init; }
 
+    /// <summary>How many further members make a listing of several pages.</summary>
+    public int ManyMembers { get; init; } = 130;
+
     /// <summary>Whether accounts may hide their address from the API.</summary>
     public bool HidesAddresses { get; init; }
 
     /// <summary>Whether two accounts may show the same address.</summary>
     public bool HasDuplicates { get; init; }
+
+    /// <summary>Whether people must accept and the app's API does not tell who has not; only without the capability for pending invitations.</summary>
+    public bool HidesWhoWaits { get; init; }
 
     /// <summary>Whether the app refuses to add people when its seats are taken.</summary>
     public bool HasSeatLimit { get; init; }
@@ -91,6 +101,12 @@ internal sealed record AppProfile
     /// browser's pages do: then the outcome may be known all the same.
     /// </summary>
     public bool ReadsBackByItself { get; init; }
+
+    /// <summary>
+    /// A setting of the emulator (true) by which its answers tell more, where they do not go through the test's own handler; its state
+    /// then counts them as <c>grown</c>. Null: JSON, which the handler lets grow.
+    /// </summary>
+    public string? NewerVersionSetting { get; init; }
 
     /// <summary>Options of the emulator besides app and token.</summary>
     public Func<EmulatorOptions, EmulatorOptions> Options { get; init; } = options => options;

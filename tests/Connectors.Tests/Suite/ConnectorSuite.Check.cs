@@ -51,7 +51,7 @@ public abstract partial class ConnectorSuite
         identity.Name.ShouldNotBeNullOrWhiteSpace();
         (identity.ServiceAccountId is not null).ShouldBe(Can(world, Capability.TellsServiceAccount));
         (identity.SeatsTotal is not null).ShouldBe(Can(world, Capability.TellsSeats));
-        (await world.WritesAsync()).ShouldBe(0);
+        (await world.SentWritesAsync()).ShouldBe(0);
     }
 
     [Fact]
@@ -59,8 +59,36 @@ public abstract partial class ConnectorSuite
     {
         await using ConnectorWorld world = await StartAsync();
         IHubConnector hub = world.Connect(credential: Profile.WrongCredential);
-        world.Checked(await hub.CheckAsync(default)).ShouldBeOfType<CallOutcome<HubIdentity>.BadCredential>();
-        world.Checked(await hub.FindAsync(Person(Ada), [], default)).ShouldBeOfType<CallOutcome<ObservedSeat>.BadCredential>();
+        var check = world.Checked(await hub.CheckAsync(default)).ShouldBeOfType<CallOutcome<HubIdentity>.BadCredential>();
+        var find = world.Checked(await hub.FindAsync(Person(Ada), [], default)).ShouldBeOfType<CallOutcome<ObservedSeat>.BadCredential>();
+        foreach (string secret in ConnectorWorld.Secrets(Profile.WrongCredential))
+        {
+            check.ToString().ShouldNotContain(secret, Case.Insensitive);
+            find.ToString().ShouldNotContain(secret, Case.Insensitive);
+        }
+    }
+
+    [Fact]
+    public async Task a_refusal_that_repeats_the_credential_and_an_address_shows_neither()
+    {
+        await using ConnectorWorld world = await StartAsync();
+        string said = $"{Profile.Token} of {Newcomer}";
+        await world.RefuseAsync(Profile.InviteCall ?? Profile.ReadCall, said);
+        CallOutcome<ObservedSeat> outcome = Profile.InviteCall is null
+            ? await world.Hub.FindAsync(Person(Newcomer), [], default)
+            : await world.Hub.InviteAsync(Person(Newcomer), Plain(), default);
+        outcome.ShouldBeOfType<CallOutcome<ObservedSeat>.Refused>(outcome.GetType().ToString());
+        world.Checked(outcome).ToString().ShouldNotContain("new.person", Case.Insensitive);
+    }
+
+    [Fact]
+    public async Task a_leaked_credential_or_address_would_be_noticed()
+    {
+        // The planted violation of the look that every outcome of these tests goes through.
+        await using ConnectorWorld world = await StartAsync();
+        foreach (string leak in ConnectorWorld.Secrets(Profile.Token).Concat(ConnectorWorld.Secrets(Profile.Credential ?? "")).Append(Newcomer))
+            Should.Throw<ShouldAssertException>(() => world.Checked(new CallOutcome<string>.Unknown($"Bearer {leak.ToUpperInvariant()}")));
+        Should.Throw<ShouldAssertException>(() => world.Checked(new CallOutcome<string>.Done(Profile.Token)));
     }
 
     [Fact]

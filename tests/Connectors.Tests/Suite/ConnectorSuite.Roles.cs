@@ -12,13 +12,12 @@ public abstract partial class ConnectorSuite
         ObservedSeat seat = await MemberAsync(world, Newcomer);
         if (Profile.HigherRole is not { } higher)
         {
-            AppRole? other = world.App.Description.Roles.AppRoles.Roles.FirstOrDefault(role => role.Name != Profile.Role);
-            if (other is not null)
-                await RefusedUnsentAsync(world, () => world.Hub.SetRolesAsync(Person(Newcomer), seat, Access.Account(other.Name), default));
+            await CannotChangeRolesAsync(world, seat);
             return;
         }
 
         string[] others = await world.OthersAsync(Newcomer);
+        string id = (await world.TruthAsync(Newcomer))!.Id;
         ObservedSeat up = world.Done(await world.Hub.SetRolesAsync(Person(Newcomer), seat, Access.Account(higher), default));
         up.Access.Roles.ShouldBe([higher]);
         (await world.TruthAsync(Newcomer))!.Roles.ShouldBe([higher]);
@@ -27,6 +26,7 @@ public abstract partial class ConnectorSuite
         ObservedSeat down = world.Done(await world.Hub.SetRolesAsync(Person(Newcomer), up, Plain(), default));
         down.Access.Roles.ShouldBe([Profile.Role]);
         (await world.TruthAsync(Newcomer))!.Roles.ShouldBe([Profile.Role]);
+        (await world.TruthAsync(Newcomer))!.Id.ShouldBe(id);
         (await world.OthersAsync(Newcomer)).ShouldBe(others);
     }
 
@@ -38,7 +38,7 @@ public abstract partial class ConnectorSuite
         await world.ForgetCallsAsync();
         CallOutcome<ObservedSeat> outcome = world.Checked(await world.Hub.SetRolesAsync(Person(Newcomer), seat, seat.Access, default));
         outcome.ShouldBeOfType<CallOutcome<ObservedSeat>.AlreadySo>(outcome.ToString());
-        (await world.WritesAsync()).ShouldBe(0);
+        (await world.SentWritesAsync()).ShouldBe(0);
     }
 
     [Fact]
@@ -48,6 +48,7 @@ public abstract partial class ConnectorSuite
         if (await CannotManageAssetsAsync(world))
             return;
         await MemberAsync(world, Newcomer, null, (OtherAsset, Profile.AssetRole));
+        string id = (await world.TruthAsync(Newcomer))!.Id;
         string[] others = await world.OthersAsync(Newcomer);
         ObservedSeat seat = await world.FindAsync(Newcomer, Asset);
 
@@ -56,13 +57,18 @@ public abstract partial class ConnectorSuite
         if (Profile.OtherAssetRole is { } role)
         {
             seat = world.Done(await world.Hub.SetRolesAsync(Person(Newcomer), seat, Plain((Asset, role)), default));
-            (await world.TruthAsync(Newcomer))!.Assets[Asset.ToString()].ShouldContain(role);
+            string[] roles = (await world.TruthAsync(Newcomer))!.Assets[Asset.ToString()];
+            roles.ShouldContain(role);
+            // A higher role takes the place of the lower one.
+            if (world.App.Description.Roles.AssetRoles[Asset.Kind].Model == RoleModel.Hierarchical)
+                roles.ShouldBe([role]);
         }
 
         world.Done(await world.Hub.SetRolesAsync(Person(Newcomer), seat, Plain(), default));
         (await AssetsAsync(world)).ShouldBe([OtherAsset]);
         (await world.OthersAsync(Newcomer)).ShouldBe(others);
         (await world.TruthAsync(Newcomer))!.State.ShouldBe("active");
+        (await world.TruthAsync(Newcomer))!.Id.ShouldBe(id);
     }
 
     [Theory]
@@ -74,15 +80,21 @@ public abstract partial class ConnectorSuite
         if (await CannotManageAssetsAsync(world))
             return;
         ObservedSeat seat = await MemberAsync(world, Newcomer, null, (OtherAsset, Profile.AssetRole));
+        string id = (await world.TruthAsync(Newcomer))!.Id;
+        string[] others = await world.OthersAsync(Newcomer);
         Access target = Plain((Asset, Profile.AssetRole));
         Access between = addFirst ? Plain((OtherAsset, Profile.AssetRole), (Asset, Profile.AssetRole)) : Plain();
         foreach (Access step in new[] { between, target })
         {
             seat = world.Done(await world.Hub.SetRolesAsync(Person(Newcomer), seat, step, default));
-            (await world.TruthAsync(Newcomer)).ShouldNotBeNull().State.ShouldBe("active");
+            TruePerson truth = (await world.TruthAsync(Newcomer)).ShouldNotBeNull();
+            truth.State.ShouldBe("active");
+            // Removed and added again would be another account, without anything that the person owned.
+            truth.Id.ShouldBe(id);
+            (await AssetsAsync(world)).ShouldBe(step.Assets.Keys, ignoreOrder: true);
         }
 
-        (await AssetsAsync(world)).ShouldBe([Asset]);
+        (await world.OthersAsync(Newcomer)).ShouldBe(others);
     }
 
     [Fact]
@@ -106,18 +118,38 @@ public abstract partial class ConnectorSuite
     [Fact]
     public async Task roles_of_somebody_who_has_not_accepted_wait_or_change_the_invitation()
     {
-        await using ConnectorWorld world = await StartAsync();
-        if (!Can(world, Capability.PendingInvites) || Profile.HigherRole is not { } higher)
+        await using ConnectorWorld world = await StartWaitingAsync();
+        if (await CannotAddAsync(world))
             return;
         ObservedSeat invited = world.Done(await InviteAsync(world));
+        if (await KnowsNoPendingAsync(world, invited))
+            return;
+        if (Profile.HigherRole is not { } higher)
+        {
+            await CannotChangeRolesAsync(world, invited);
+            return;
+        }
+
+        TruePerson before = (await world.TruthAsync(Newcomer))!;
         CallOutcome<ObservedSeat> outcome =
             world.Checked(await world.Hub.SetRolesAsync(Person(Newcomer), invited, Access.Account(higher), default));
         if (outcome is CallOutcome<ObservedSeat>.Refused refused)
             refused.Code.ShouldBe("awaiting_acceptance");
         else
             world.Done(outcome).Access.Roles.ShouldBe([higher]);
-        (await world.AllOfAsync(Newcomer)).Length.ShouldBe(1);
-        (await world.TruthAsync(Newcomer))!.State.ShouldBe("pending");
+        TruePerson truth = (await world.AllOfAsync(Newcomer)).ShouldHaveSingleItem();
+        truth.State.ShouldBe("pending");
+        truth.Roles.ShouldBe(outcome is CallOutcome<ObservedSeat>.Refused ? before.Roles : [higher]);
+    }
+
+    /// <summary>Where roles cannot be changed: another one is refused, or there is none.</summary>
+    private async Task CannotChangeRolesAsync(ConnectorWorld world, ObservedSeat seat)
+    {
+        IReadOnlyList<AppRole> roles = [.. world.App.Description.Roles.AppRoles.Roles];
+        if (roles.FirstOrDefault(role => role.Name != Profile.Role) is { } other)
+            await RefusedUnsentAsync(world, () => world.Hub.SetRolesAsync(Person(Newcomer), seat, Access.Account(other.Name), default));
+        else
+            roles.ShouldHaveSingleItem().Name.ShouldBe(Profile.Role);
     }
 
     private static async Task<AssetKey[]> AssetsAsync(ConnectorWorld world) =>

@@ -37,7 +37,7 @@ public abstract partial class ConnectorSuite
         string[] before = await world.LinesAsync();
         await world.ForgetCallsAsync();
         world.Checked(await ask()).ShouldBeOfType<CallOutcome<ObservedSeat>.Refused>().Code.ShouldBe("unsupported");
-        (await world.WritesAsync()).ShouldBe(0);
+        (await world.SentWritesAsync()).ShouldBe(0);
         (await world.LinesAsync()).ShouldBe(before);
     }
 

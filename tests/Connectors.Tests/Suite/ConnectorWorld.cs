@@ -2,6 +2,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BusinessHubs.AppEmulators;
+using BusinessHubs.AppEmulators.Faults;
+using BusinessHubs.AppEmulators.Hosting;
 using BusinessHubs.Connectors.Http;
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
@@ -63,13 +65,17 @@ internal sealed class ConnectorWorld : IAsyncDisposable
     public CallOutcome<T> Checked<T>(CallOutcome<T> outcome)
     {
         string text = outcome.ToString();
-        text.ShouldNotContain(_profile.Token, Case.Insensitive);
-        if (_profile.Credential is { } credential)
-            text.ShouldNotContain(credential, Case.Insensitive);
+        foreach (string secret in Secrets(_profile.Token).Concat(Secrets(_profile.Credential ?? "")))
+            text.ShouldNotContain(secret, Case.Insensitive);
         if (outcome is not (CallOutcome<T>.Done or CallOutcome<T>.AlreadySo))
             text.ShouldNotContain("@");
         return outcome;
     }
+
+    /// <summary>What of a credential must never be shown: itself, and each long word of it, as of a key in lines or of a JSON object.</summary>
+    public static IEnumerable<string> Secrets(string credential) =>
+        credential.Split(['\n', '\r', '"'], StringSplitOptions.TrimEntries).Append(credential)
+            .Where(word => word.Length >= 16 && (word == credential || !word.Contains('@', StringComparison.Ordinal)));
 
     public T Done<T>(CallOutcome<T> outcome) => Checked(outcome).ShouldBeOfType<CallOutcome<T>.Done>(outcome.ToString()).Value;
 
@@ -138,6 +144,13 @@ internal sealed class ConnectorWorld : IAsyncDisposable
         await PlayAsync("people", body);
     }
 
+    /// <summary>Somebody removes the person in the app's own pages.</summary>
+    public async Task RemoveByHandAsync(string email)
+    {
+        using HttpResponseMessage answer = await _control.DeleteAsync($"_emulator/people/{Uri.EscapeDataString(email)}");
+        answer.EnsureSuccessStatusCode();
+    }
+
     public Task AcceptAsync(string email) => PlayAsync("accept", new JsonObject { ["email"] = email });
 
     public Task ExpireAsync(string email) => PlayAsync("expire", new JsonObject { ["email"] = email });
@@ -155,18 +168,43 @@ internal sealed class ConnectorWorld : IAsyncDisposable
         await PlayAsync("faults", fault);
     }
 
+    /// <summary>Has the app refuse a call in its own way, in these words.</summary>
+    public Task RefuseAsync((string Method, string Path) call, string said)
+    {
+        EmulatedAnswer refusal = _profile.Refusal(said);
+        bool isPage = refusal.ContentType.StartsWith("text/", StringComparison.Ordinal);
+        return FaultAsync(call, new()
+        {
+            ["status"] = refusal.Status,
+            ["body"] = isPage ? JsonValue.Create(refusal.Body) : JsonNode.Parse(refusal.Body!),
+        });
+    }
+
     public void AnswerAsANewerVersion()
     {
         _tampered = true;
         _newer.IsOn = true;
     }
 
+    /// <summary>How many answers told more than the app tells today.</summary>
+    public async Task<int> GrownAsync() => _profile.NewerVersionSetting is null
+        ? _newer.Grown
+        : (int)(await _control.GetFromJsonAsync<JsonObject>("_emulator/state"))!["grown"]!;
+
     /// <summary>How many calls reached the app since the last <see cref="ForgetCallsAsync"/>.</summary>
     public async Task<int> CallsAsync() => (await _control.GetFromJsonAsync<JsonArray>("_emulator/log"))!.Count;
 
-    /// <summary>How many of them changed something.</summary>
-    public async Task<int> WritesAsync() =>
-        (await _control.GetFromJsonAsync<JsonArray>("_emulator/log"))!.Count(call => (bool)call!["applied"]!);
+    /// <summary>How many of them were such a call, as method and path glob of a fault script.</summary>
+    public async Task<int> CallsAsync((string Method, string Path) call)
+    {
+        var path = new PathGlob(call.Path);
+        return (await _control.GetFromJsonAsync<JsonArray>("_emulator/log"))!.Count(
+            sent => (string)sent!["method"]! == call.Method && path.Matches(((string)sent["path"]!).Split('?')[0]));
+    }
+
+    /// <summary>How many of them do not only read: also those that the app refused.</summary>
+    public async Task<int> SentWritesAsync() =>
+        (await _control.GetFromJsonAsync<JsonArray>("_emulator/log"))!.Count(call => !(bool)call!["reads"]!);
 
     public async Task ForgetCallsAsync()
     {

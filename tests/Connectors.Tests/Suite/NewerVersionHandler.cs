@@ -10,6 +10,9 @@ internal sealed class NewerVersionHandler(HttpMessageHandler inner) : Delegating
     /// <summary>Whether answers are changed.</summary>
     public bool IsOn { get; set; }
 
+    /// <summary>How many answers were changed.</summary>
+    public int Grown { get; private set; }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
@@ -20,6 +23,7 @@ internal sealed class NewerVersionHandler(HttpMessageHandler inner) : Delegating
             return response;
         JsonNode? body = JsonNode.Parse(text);
         Grow(body);
+        Grown++;
         response.Content = new StringContent(
             body?.ToJsonString() ?? "null", System.Text.Encoding.UTF8, response.Content.Headers.ContentType.MediaType!);
         return response;

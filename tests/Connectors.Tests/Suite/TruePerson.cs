@@ -9,5 +9,5 @@ internal sealed record TruePerson(
 {
     /// <summary>Everything about him as one comparable line.</summary>
     public string Line =>
-        $"{Email} {State} {string.Join('+', Roles.Order())} {string.Join(' ', Assets.OrderBy(a => a.Key).Select(a => $"{a.Key}={string.Join('+', a.Value.Order())}"))}";
+        $"{Id} {Email} {State} {string.Join('+', Roles.Order())} {string.Join(' ', Assets.OrderBy(a => a.Key).Select(a => $"{a.Key}={string.Join('+', a.Value.Order())}"))}";
 }

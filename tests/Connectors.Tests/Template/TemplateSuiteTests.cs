@@ -1,3 +1,4 @@
+using BusinessHubs.AppEmulators.Template;
 using BusinessHubs.Connectors.Tests.Suite;
 using BusinessHubs.TestKit.OpenApi;
 
@@ -42,6 +43,7 @@ public sealed class TemplateSuiteTests : ConnectorSuite
         BadBusinessId = "no space",
         Token = "tpl_canary0Suite1That2Must3Never4Show",
         WrongCredential = "tpl_canary0Wrong1That2Must3Never4Show",
+        Refusal = said => TemplateEmulator.Problem(400, "invalid", said),
         MissingRight = "members.write",
         Role = "member",
         HigherRole = "admin",

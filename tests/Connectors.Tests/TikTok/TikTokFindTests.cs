@@ -157,16 +157,15 @@ public sealed class TikTokFindTests
     }
 
     [Theory]
-    [InlineData("empty")]
-    [InlineData("end")]
-    [InlineData("loop")]
-    public async Task a_wrong_page_never_makes_somebody_absent_by_id(string paging)
+    [InlineData("empty", "paging_incomplete")]
+    [InlineData("end", "paging_incomplete")]
+    [InlineData("loop", "paging_loop")]
+    public async Task a_wrong_page_never_makes_somebody_absent_by_id(string paging, string code)
     {
         await using TikTokWorld world = await TikTokWorld.StartAsync(new AppEmulators.EmulatorOptions { Members = 60 });
         string id = (await world.FindAsync("member.0060")).AccountId!;
         await world.FaultAsync(new { path = "/open_api/v1.3/bc/member/get/", paging, skip = 1 });
         CallOutcome<ObservedSeat> outcome = await world.Hub.FindAsync(new SeatSubject("other@octo.example", null, id), [], default);
-        if (outcome is CallOutcome<ObservedSeat>.Done done)
-            done.Value.AccountId.ShouldBe(id);
+        TikTokWorld.Refused(outcome).Code.ShouldBe(code);
     }
 }

@@ -114,7 +114,10 @@ public sealed class TikTokOAuthTests
             status = 200,
             body = new { code = 40002, message = $"short-code with {Client.Secret} is wrong", request_id = "1", data = new { } },
         });
-        string text = (await ExchangeAsync(world, "short-code")).ToString();
+        CallOutcome<OAuthGrant> outcome = await ExchangeAsync(world, "short-code");
+        // The refusal's own words are kept; only what must not be shown is taken out.
+        outcome.ShouldBeOfType<CallOutcome<OAuthGrant>.Refused>(outcome.ToString()).Detail.ShouldContain("is wrong");
+        string text = outcome.ToString();
         text.ShouldNotContain("short-code");
         text.ShouldNotContain(Client.Secret);
     }

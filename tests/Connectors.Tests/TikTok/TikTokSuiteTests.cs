@@ -17,6 +17,7 @@ public sealed class TikTokSuiteTests : ConnectorSuite
         BadBusinessId = "not a business center",
         Token = "tt-canary0Suite1That2Must3Never4Show",
         WrongCredential = "tt-canary0Wrong1That2Must3Never4Show",
+        Refusal = TikTokAnswers.Invalid,
         MissingRight = "Business Center Member Management",
         Role = "STANDARD",
         HigherRole = "ADMIN",

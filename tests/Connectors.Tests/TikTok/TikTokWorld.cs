@@ -13,7 +13,7 @@ namespace BusinessHubs.Connectors.Tests.TikTok;
 
 /// <summary>
 /// An emulated Business Center and the connector of a hub on it. Disposing asserts that every request (and, unless faults were
-/// scripted, every answer) is as TikTok describes it, and that no outcome ever carried a credential or an address.
+/// scripted, every answer) is as TikTok describes it, that every scripted fault struck, and that no outcome ever carried a credential or an address.
 /// </summary>
 internal sealed class TikTokWorld : IAsyncDisposable
 {
@@ -162,9 +162,11 @@ internal sealed class TikTokWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        string unfired = (await _control.GetStringAsync("_emulator/faults/unfired")).Trim();
         _control.Dispose();
         App.Dispose();
         await _emulator.DisposeAsync();
         _spec.Violations.Where(v => !_faulty || v.Contains(" request: ", StringComparison.Ordinal)).ShouldBeEmpty();
+        unfired.ShouldBe("[]", "a scripted fault did not strike");
     }
 }
