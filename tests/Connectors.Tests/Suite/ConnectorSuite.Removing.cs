@@ -1,4 +1,5 @@
 using BusinessHubs.Provisioning.Hubs;
+using BusinessHubs.Provisioning.Model;
 
 namespace BusinessHubs.Connectors.Tests.Suite;
 
