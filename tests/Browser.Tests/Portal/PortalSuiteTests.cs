@@ -26,6 +26,8 @@ public sealed class PortalSuiteTests : ConnectorSuite, IDisposable
             Token = AgentWorld.Password,
             Credential = AgentWorld.Credential(),
             WrongCredential = AgentWorld.Credential("wrong0Password1That2Nobody3Has"),
+            NextToken = "next0Password1That2Must3Never4Show",
+            NextCredential = AgentWorld.Credential("next0Password1That2Must3Never4Show"),
             MissingRight = "Administrator",
             Role = PortalState.Member,
             HigherRole = PortalState.Editor,
