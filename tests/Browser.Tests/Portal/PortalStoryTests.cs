@@ -4,7 +4,7 @@ using BusinessHubs.ScimHost.Tests.Apps;
 namespace BusinessHubs.Browser.Tests.Portal;
 
 /// <summary>The story that is told of every app, of those behind a browser: through the real server, its pipeline and its runner.</summary>
-public sealed class StoryTests : IDisposable
+public sealed class PortalStoryTests : IDisposable
 {
     private readonly TestFolder _folder = new();
 
