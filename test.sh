@@ -4,7 +4,7 @@
 # "./test.sh postgres" runs the planted violations of the simulation on PostgreSQL too, which takes long.
 # "./test.sh sqlserver CONNECTION" runs the suites of storage and the whole suite of the pipeline on that SQL Server (2019 or newer), with a
 # login that may create databases: "./test.sh sqlserver 'Server=db;User ID=sa;Password=…;TrustServerCertificate=true'".
-# "./test.sh browser" runs ConnectorSuite by a browser too, which takes some ten minutes.
+# "./test.sh browser" runs ConnectorSuite and the whole story of an app by a browser too, which takes some twelve minutes.
 # "./test.sh soak" runs the simulation and the kill test in a loop until something breaks, or for BH_SOAK_SECONDS, and prints figures.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -186,8 +186,8 @@ if [ "${1:-}" = sqlserver ]; then
     exit
 fi
 
-# A browser takes seconds for what an API does in milliseconds: with every build it runs its own tests, the long suite by a command of its own.
-browser_part='&FullyQualifiedName!~PortalSuiteTests'
+# A browser takes seconds for what an API does in milliseconds: with every build it runs its own tests, the long suite and story by a command of its own.
+browser_part='&FullyQualifiedName!~PortalSuiteTests&FullyQualifiedName!~PortalStoryTests'
 if [ "${1:-}" = browser ]; then browser_part=''; fi
 for project in tests/*.Tests/*.Tests.csproj; do
     part='Engine!=PostgreSql&Engine!=SqlServer'

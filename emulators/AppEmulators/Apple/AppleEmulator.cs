@@ -18,11 +18,12 @@ internal sealed class AppleEmulator : IAppEmulator, IHasPeople
     private AppleOrganization _organization = null!;
     private AppleTokens _tokens = null!;
     private AppleLimits _limits = null!;
-    private string _token = "good";
+    private readonly AcceptedCredential _credential;
 
     public AppleEmulator(EmulatorOptions options)
     {
         _options = options;
+        _credential = new AcceptedCredential(AppleTestKey.PrivatePem);
         Reset();
     }
 
@@ -39,9 +40,9 @@ internal sealed class AppleEmulator : IAppEmulator, IHasPeople
     public void Reset()
     {
         _organization = AppleSeed.Create(_options);
-        _tokens = new AppleTokens(_options.Token);
+        _tokens = new AppleTokens(_options.Token, () => AppleTestKey.IdOf(_credential.Value)!);
         _limits = new AppleLimits(_options.RequestLimit);
-        _token = "good";
+        _credential.Reset();
     }
 
     public void MapRoutes(RouteTable routes)
@@ -61,6 +62,8 @@ internal sealed class AppleEmulator : IAppEmulator, IHasPeople
             ["clientId"] = AppleTestKey.ClientId,
             ["keyId"] = AppleTestKey.KeyId,
             ["privateKey"] = AppleTestKey.PrivatePem,
+            ["nextKeyId"] = AppleTestKey.NextKeyId,
+            ["nextPrivateKey"] = AppleTestKey.NextPrivatePem,
         }));
     }
 
@@ -78,12 +81,12 @@ internal sealed class AppleEmulator : IAppEmulator, IHasPeople
     {
         if (call.Path.StartsWith("/auth/", StringComparison.Ordinal))
             return null;
-        if (_token == "expired" || !_tokens.Accepts(call.Headers.Authorization.ToString(), call.Now))
+        if (_credential.IsExpired || !_tokens.Accepts(call.Headers.Authorization.ToString(), call.Now))
             return AppleErrors.Unauthorized();
         if (_limits.TryCount(call.Now) is { } wait)
             return AppleErrors.TooMany(429, wait);
         // That API accounts can be so limited is not confirmed; the status is in Apple's list.
-        return _token == "underpermissioned" ? AppleErrors.Forbidden() : null;
+        return _credential.IsUnderpermissioned ? AppleErrors.Forbidden() : null;
     }
 
     public EmulatedAnswer NotFound(EmulatedCall call) => AppleErrors.NotFound("The path provided does not match a defined resource type.");
@@ -127,9 +130,13 @@ internal sealed class AppleEmulator : IAppEmulator, IHasPeople
             case "requestLimit" when value is JsonValue number && number.TryGetValue(out int limit) && limit >= 0:
                 _limits.Limit = limit;
                 return null;
-            case "token" when value is JsonValue word && word.TryGetValue(out string? token)
-                && token is "good" or "expired" or "underpermissioned":
-                _token = token;
+            // A key that is not one of the two cannot be verified.
+            case "credential" when AppleTestKey.IdOf(value?.ToString() ?? "") is null:
+                return "the credential is the first or the next key of this process: GET /_emulator/key";
+            case "token" or "credential" when _credential.TrySet(name, value):
+                // Apple revokes the old key's tokens with it.
+                if (name == "credential")
+                    _tokens.EndAll();
                 return null;
             // Access tokens can end before their hour; the key stays good.
             case "endTokens" when value is JsonValue flag && flag.TryGetValue(out bool end) && end:
@@ -142,7 +149,7 @@ internal sealed class AppleEmulator : IAppEmulator, IHasPeople
         }
     }
 
-    private EmulatedAnswer Issue(EmulatedCall call) => _token == "expired"
+    private EmulatedAnswer Issue(EmulatedCall call) => _credential.IsExpired
         ? AppleTokens.Refusal("invalid_client")
         : _tokens.Answer(call);
 

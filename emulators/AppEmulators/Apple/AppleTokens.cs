@@ -13,7 +13,7 @@ namespace BusinessHubs.AppEmulators.Apple;
 /// Apple's OAuth: a client assertion that the API account's key signed with ES256 is exchanged for a token of one hour. Which
 /// status and code Apple refuses with is not confirmed; these are of RFC 6749 section 5.2.
 /// </summary>
-internal sealed class AppleTokens(string prefix)
+internal sealed class AppleTokens(string prefix, Func<string> keyId)
 {
     public const string Audience = "https://account.apple.com/auth/oauth2/v2/token";
 
@@ -64,7 +64,7 @@ internal sealed class AppleTokens(string prefix)
 
     public static EmulatedAnswer Refusal(string code) => EmulatedAnswer.Json(400, new JsonObject { ["error"] = code });
 
-    private static bool IsGood(string assertion, DateTimeOffset now)
+    private bool IsGood(string assertion, DateTimeOffset now)
     {
         try
         {
@@ -72,10 +72,10 @@ internal sealed class AppleTokens(string prefix)
                 return false;
             JsonObject header = Part(head);
             JsonObject claims = Part(body);
-            if ((string?)header["alg"] != "ES256" || (string?)header["kid"] != AppleTestKey.KeyId)
+            if ((string?)header["alg"] != "ES256" || (string?)header["kid"] != keyId())
                 return false;
             using var key = ECDsa.Create();
-            key.ImportFromPem(AppleTestKey.PublicPem);
+            key.ImportFromPem(AppleTestKey.PublicPemOf(keyId()));
             if (!key.VerifyData(
                 Encoding.ASCII.GetBytes($"{head}.{body}"), Base64Url.DecodeFromChars(signature), HashAlgorithmName.SHA256,
                 DSASignatureFormat.IeeeP1363FixedFieldConcatenation))

@@ -19,11 +19,12 @@ internal sealed class AsanaEmulator : IAppEmulator, IHasPeople
 
     private readonly EmulatorOptions _options;
     private AsanaLimit _limit = null!;
-    private string _token = "good";
+    private readonly AcceptedCredential _credential;
 
     public AsanaEmulator(EmulatorOptions options)
     {
         _options = options;
+        _credential = new AcceptedCredential(options.Token);
         Space = null!;
         Reset();
     }
@@ -44,7 +45,7 @@ internal sealed class AsanaEmulator : IAppEmulator, IHasPeople
     {
         Space = AsanaSeed.Create(_options);
         _limit = new AsanaLimit(_options.RequestLimit);
-        _token = "good";
+        _credential.Reset();
     }
 
     public void MapRoutes(RouteTable routes)
@@ -72,12 +73,8 @@ internal sealed class AsanaEmulator : IAppEmulator, IHasPeople
             [.. Space.Projects.Values.Select(project => new JsonObject { ["gid"] = project.Gid, ["name"] = project.Name })]),
     };
 
-    public EmulatedAnswer? Refuse(EmulatedCall call)
-    {
-        bool accepted = _token != "expired"
-            && string.Equals(call.Headers.Authorization.ToString(), $"Bearer {_options.Token}", StringComparison.Ordinal);
-        return !accepted ? AsanaAnswers.Error(401, "Not Authorized") : _limit.Refuse(call.Now);
-    }
+    public EmulatedAnswer? Refuse(EmulatedCall call) =>
+        !_credential.AcceptsBearer(call) ? AsanaAnswers.Error(401, "Not Authorized") : _limit.Refuse(call.Now);
 
     public EmulatedAnswer NotFound(EmulatedCall call) => AsanaAnswers.Error(404, "No matching route for request");
 
@@ -133,14 +130,12 @@ internal sealed class AsanaEmulator : IAppEmulator, IHasPeople
             case "requestLimit" when value is JsonValue number && number.TryGetValue(out int limit) && limit >= 0:
                 _limit = new AsanaLimit(limit);
                 return null;
-            case "token" when value is JsonValue word && word.TryGetValue(out string? token)
-                && token is "good" or "expired" or "underpermissioned":
-                _token = token;
+            case "token" or "credential" when _credential.TrySet(name, value):
                 // A token has its owner's rights: one that may do less belongs to somebody who is no admin.
-                Space.OwnerIsAdmin = token != "underpermissioned";
+                Space.OwnerIsAdmin = !_credential.IsUnderpermissioned;
                 return null;
             default:
-                return "known: seats, requestLimit (numbers), autoAccept, token (good, expired, underpermissioned)";
+                return "known: seats, requestLimit (numbers), autoAccept, " + AcceptedCredential.Known;
         }
     }
 

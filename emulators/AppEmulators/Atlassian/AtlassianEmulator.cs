@@ -17,11 +17,12 @@ internal sealed class AtlassianEmulator : IAppEmulator, IHasPeople
 
     private readonly EmulatorOptions _options;
     private RequestLimit _limit = null!;
-    private string _token = "good";
+    private readonly AcceptedCredential _credential;
 
     public AtlassianEmulator(EmulatorOptions options)
     {
         _options = options;
+        _credential = new AcceptedCredential(options.Token);
         Organization = null!;
         Reset();
     }
@@ -42,7 +43,7 @@ internal sealed class AtlassianEmulator : IAppEmulator, IHasPeople
     {
         Organization = AtlassianSeed.Create(_options);
         _limit = new RequestLimit(_options.RequestLimit);
-        _token = "good";
+        _credential.Reset();
     }
 
     public void MapRoutes(RouteTable routes)
@@ -71,12 +72,12 @@ internal sealed class AtlassianEmulator : IAppEmulator, IHasPeople
 
     public EmulatedAnswer? Refuse(EmulatedCall call)
     {
-        if (_token == "expired" || call.Headers.Authorization.ToString() != $"Bearer {_options.Token}")
+        if (!_credential.AcceptsBearer(call))
             return AtlassianErrors.Unauthorized();
         if (_limit.Count(call.Now) is { } wait)
             return AtlassianErrors.Proxy(429, "Rate limit exceeded").WithHeaders([new("Retry-After", wait)]);
         // A key with the scope read:orgs:admin alone.
-        return _token == "underpermissioned" && call.Path.Trim('/').Split('/') is not ["admin", "v1", "orgs"] and not ["admin", "v1", "orgs", _]
+        return _credential.IsUnderpermissioned && call.Path.Trim('/').Split('/') is not ["admin", "v1", "orgs"] and not ["admin", "v1", "orgs", _]
             ? AtlassianErrors.MissingScope()
             : null;
     }
@@ -127,11 +128,10 @@ internal sealed class AtlassianEmulator : IAppEmulator, IHasPeople
             case "autoAccept" when kind is JsonValueKind.True or JsonValueKind.False:
                 Organization.AutoAccept = kind == JsonValueKind.True;
                 return null;
-            case "token" when value?.ToString() is "good" or "expired" or "underpermissioned":
-                _token = value!.ToString();
+            case "token" or "credential" when _credential.TrySet(name, value):
                 return null;
             default:
-                return "known: seats, requestLimit (numbers), autoAccept (flag), token (good, expired, underpermissioned)";
+                return "known: seats, requestLimit (numbers), autoAccept (flag), " + AcceptedCredential.Known;
         }
     }
 

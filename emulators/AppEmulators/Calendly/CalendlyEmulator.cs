@@ -22,12 +22,13 @@ internal sealed class CalendlyEmulator : IAppEmulator, IHasPeople
 
     private readonly EmulatorOptions _options;
     private CalendlyLimit _limit = null!;
-    private string _token = "good";
+    private readonly AcceptedCredential _credential;
     private string[] _scopes = [];
 
     public CalendlyEmulator(EmulatorOptions options)
     {
         _options = options;
+        _credential = new AcceptedCredential(options.Token);
         Organization = null!;
         Reset();
     }
@@ -48,7 +49,7 @@ internal sealed class CalendlyEmulator : IAppEmulator, IHasPeople
     {
         Organization = CalendlySeed.Create(_options);
         _limit = new CalendlyLimit(_options.RequestLimit);
-        _token = "good";
+        _credential.Reset();
         _scopes = AllScopes.Split(' ');
     }
 
@@ -77,9 +78,7 @@ internal sealed class CalendlyEmulator : IAppEmulator, IHasPeople
 
     public EmulatedAnswer? Refuse(EmulatedCall call)
     {
-        bool accepted = _token != "expired"
-            && string.Equals(call.Headers.Authorization.ToString(), $"Bearer {_options.Token}", StringComparison.Ordinal);
-        if (!accepted)
+        if (!_credential.AcceptsBearer(call))
             return CalendlyAnswers.Unauthenticated();
         if (!_limit.TryCount(call.Now))
             return Throttled(429);
@@ -143,14 +142,12 @@ internal sealed class CalendlyEmulator : IAppEmulator, IHasPeople
             case "scopes" when value is JsonValue words && words.TryGetValue(out string? scopes):
                 _scopes = scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
                 return null;
-            case "token" when value is JsonValue word && word.TryGetValue(out string? token)
-                && token is "good" or "expired" or "underpermissioned":
-                _token = token;
+            case "token" or "credential" when _credential.TrySet(name, value):
                 // A token has its owner's rights: one that may do less belongs to an ordinary user.
-                Organization.OwnerMayManage = token != "underpermissioned";
+                Organization.OwnerMayManage = !_credential.IsUnderpermissioned;
                 return null;
             default:
-                return "known: seats, requestLimit (numbers), autoAccept, scim (flags), scopes, token (good, expired, underpermissioned)";
+                return "known: seats, requestLimit (numbers), autoAccept, scim (flags), scopes, " + AcceptedCredential.Known;
         }
     }
 

@@ -12,11 +12,12 @@ internal sealed class GitHubEmulator : IAppEmulator, IHasPeople
     private readonly EmulatorOptions _options;
     private RateLimits _limits = null!;
     private long _lastRequest;
-    private string _token = "good";
+    private readonly AcceptedCredential _credential;
 
     public GitHubEmulator(EmulatorOptions options)
     {
         _options = options;
+        _credential = new AcceptedCredential(options.Token);
         Organization = null!;
         Reset();
     }
@@ -34,7 +35,7 @@ internal sealed class GitHubEmulator : IAppEmulator, IHasPeople
     public void Reset()
     {
         Organization = GitHubSeed.Create(_options);
-        _token = "good";
+        _credential.Reset();
         _limits = new RateLimits(_options.RequestLimit, _options.SearchLimit);
     }
 
@@ -52,7 +53,7 @@ internal sealed class GitHubEmulator : IAppEmulator, IHasPeople
 
     public void MapPeople(RouteTable routes)
     {
-        PeopleRoutes.Map(routes, () => Organization, () => _limits, SetToken);
+        PeopleRoutes.Map(routes, () => Organization, () => _limits, _credential);
         PeopleProtocol.Map(routes, this);
     }
 
@@ -88,10 +89,10 @@ internal sealed class GitHubEmulator : IAppEmulator, IHasPeople
                 + "Please make sure your request has a User-Agent header.");
         }
 
-        if (!HasToken(call.Headers.Authorization.ToString()))
+        if (!HasToken(call))
             return GitHubErrors.BadCredentials();
         // What a token without organisation permissions still sees; the words are GitHub's for fine-grained tokens.
-        if (_token == "underpermissioned" && call.Path.Trim('/').Split('/') is not (["user"] or ["orgs", _]))
+        if (_credential.IsUnderpermissioned && call.Path.Trim('/').Split('/') is not (["user"] or ["orgs", _]))
             return GitHubErrors.Forbidden("Resource not accessible by personal access token");
         if (call.Path == "/rate_limit" || _limits.TryCount(call.Path, call.Now))
             return null;
@@ -124,17 +125,7 @@ internal sealed class GitHubEmulator : IAppEmulator, IHasPeople
         ]);
     }
 
-    private bool SetToken(string state)
-    {
-        if (state is not ("good" or "expired" or "underpermissioned"))
-            return false;
-        _token = state;
-        return true;
-    }
-
-    private bool HasToken(string authorization) => _token != "expired" && IsToken(authorization);
-
-    private bool IsToken(string authorization) =>
-        string.Equals(authorization, $"Bearer {_options.Token}", StringComparison.Ordinal)
-        || string.Equals(authorization, $"token {_options.Token}", StringComparison.Ordinal);
+    private bool HasToken(EmulatedCall call) => _credential.AcceptsBearer(call)
+        || (!_credential.IsExpired
+            && string.Equals(call.Headers.Authorization.ToString(), $"token {_credential.Value}", StringComparison.Ordinal));
 }

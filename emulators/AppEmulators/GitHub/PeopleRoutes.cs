@@ -14,19 +14,19 @@ internal sealed class PeopleRoutes
     private readonly Func<Organization> _org;
     private readonly Func<RateLimits> _limits;
 
-    private readonly Func<string, bool> _setToken;
+    private readonly AcceptedCredential _credential;
 
-    private PeopleRoutes(Func<Organization> organization, Func<RateLimits> limits, Func<string, bool> setToken)
+    private PeopleRoutes(Func<Organization> organization, Func<RateLimits> limits, AcceptedCredential credential)
     {
         _org = organization;
         _limits = limits;
-        _setToken = setToken;
+        _credential = credential;
     }
 
     public static void Map(
-        RouteTable routes, Func<Organization> organization, Func<RateLimits> limits, Func<string, bool> setToken)
+        RouteTable routes, Func<Organization> organization, Func<RateLimits> limits, AcceptedCredential credential)
     {
-        var self = new PeopleRoutes(organization, limits, setToken);
+        var self = new PeopleRoutes(organization, limits, credential);
         routes.Map("POST", $"{Prefix}/accept", call => self.EndInvitations(call, (org, one) => org.Accept(one, call.Now)));
         routes.Map("POST", $"{Prefix}/expire", call => self.EndInvitations(call, (_, one) => Organization.Fail(one, call.Now)));
         routes.Map("POST", $"{Prefix}/cancel", call =>
@@ -85,10 +85,14 @@ internal sealed class PeopleRoutes
     {
         if (!TryRead(call, out JsonObject body))
             return ControlRoutes.Problem(400, "the body is no JSON object");
-        if (body.Remove("token", out JsonNode? token) && !_setToken(token?.ToString() ?? ""))
-            return ControlRoutes.Problem(400, "'token' is good, expired or underpermissioned");
+        foreach (string name in (string[])["token", "credential"])
+        {
+            if (body.Remove(name, out JsonNode? value) && !_credential.TrySet(name, value))
+                return ControlRoutes.Problem(400, $"known: {AcceptedCredential.Known}");
+        }
+
         int?[] numbers = [.. NumberSettings.Select(name => Number(body, name))];
-        bool? autoAccept = body["autoAccept"] is JsonValue value && value.TryGetValue(out bool flag) ? flag : null;
+        bool? autoAccept = body["autoAccept"] is JsonValue accept && accept.TryGetValue(out bool flag) ? flag : null;
         if (numbers.Count(number => number is not null) + (autoAccept is null ? 0 : 1) != body.Count)
             return ControlRoutes.Problem(400, "known: seats, invitationLimit, requestLimit, searchLimit (numbers), autoAccept");
         Organization org = _org();

@@ -35,8 +35,9 @@ internal interface IHasPeople
     int Expire(string? email, DateTimeOffset now);
 
     /// <summary>
-    /// Changes a setting: <c>seats</c> (number), <c>autoAccept</c> (flag), <c>token</c> (good, expired, underpermissioned), and
-    /// what the app has of its own. Null when done, else why not.
+    /// Changes a setting: <c>seats</c> (number), <c>autoAccept</c> (flag), <c>token</c> (good, expired, underpermissioned),
+    /// <c>credential</c> (the only one that is accepted from now on; see <see cref="AcceptedCredential"/>), and what the app has of its
+    /// own. Null when done, else why not.
     /// </summary>
     string? Set(string name, JsonNode? value);
 }

@@ -7,7 +7,7 @@ internal sealed class MetaBusiness
 
     public required string Name { get; init; }
 
-    /// <summary>The token that calls in the name of this business' admin system user; null if there is none.</summary>
+    /// <summary>The token that calls in the name of this business' admin system user; null if there is none, and for ours, whose token can change.</summary>
     public string? Token { get; init; }
 
     public List<MetaSystemUser> SystemUsers { get; private init; } = [];

@@ -28,13 +28,14 @@ internal sealed class MetaEmulator : IAppEmulator, IHasPeople
     private readonly EmulatorOptions _options;
     private readonly MetaOperations _operations;
     private MetaLimits _limits = null!;
-    private string _token = "good";
+    private readonly AcceptedCredential _credential;
     private bool _isNew;
     private long _lastRequest;
 
     public MetaEmulator(EmulatorOptions options)
     {
         _options = options;
+        _credential = new AcceptedCredential(options.Token);
         Graph = null!;
         Reset();
         _operations = new MetaOperations(this);
@@ -59,7 +60,8 @@ internal sealed class MetaEmulator : IAppEmulator, IHasPeople
     {
         Graph = MetaSeed.Create(_options);
         _limits = new MetaLimits(_options.RequestLimit);
-        (_token, _isNew) = ("good", false);
+        _credential.Reset();
+        _isNew = false;
     }
 
     public void MapRoutes(RouteTable routes) => _operations.Map(routes);
@@ -79,7 +81,7 @@ internal sealed class MetaEmulator : IAppEmulator, IHasPeople
         var request = new MetaRequest(call);
         if (CallerOf(request) is not { } caller)
             return MetaRefusals.BadToken(expired: false);
-        if (caller == Graph.Main && _token == "expired")
+        if (caller == Graph.Main && _credential.IsExpired)
             return MetaRefusals.BadToken(expired: true);
         return _limits.TryCount(call.Now) ? null : MetaRefusals.RateLimited();
     }
@@ -89,7 +91,7 @@ internal sealed class MetaEmulator : IAppEmulator, IHasPeople
     {
         if (request.Caller != Graph.Main)
             return null;
-        if (_token == "underpermissioned" && operation.Type != MetaTypes.User)
+        if (_credential.IsUnderpermissioned && operation.Type != MetaTypes.User)
             return MetaRefusals.MissingScope(ManagementScope);
         // Not confirmed with Meta: whether reads are refused as well, and with which code.
         bool tooYoung = _isNew && request.Now - SystemUserOf(request).CreatedAt < NewFor;
@@ -97,14 +99,16 @@ internal sealed class MetaEmulator : IAppEmulator, IHasPeople
     }
 
     public MetaBusiness? CallerOf(MetaRequest request) =>
-        Graph.Businesses.Find(business => business.Token is not null && business.Token == request.Token);
+        request.Token == _credential.Value
+            ? Graph.Main
+            : Graph.Businesses.Find(business => business.Token is not null && business.Token == request.Token);
 
     public static MetaSystemUser SystemUserOf(MetaRequest request) => request.Caller.SystemUsers[0];
 
     /// <summary>What the token may do. Not confirmed with Meta: that a system user's token may ask this.</summary>
     public EmulatedAnswer Permissions(MetaRequest request) => MetaPages.Page(
         request,
-        [.. Scopes.Where(scope => _token != "underpermissioned" || scope != ManagementScope)],
+        [.. Scopes.Where(scope => !_credential.IsUnderpermissioned || scope != ManagementScope)],
         scope => new JsonObject { ["permission"] = scope, ["status"] = "granted" });
 
     public EmulatedAnswer NotFound(EmulatedCall call) => MetaRefusals.UnknownPath(call.Path);
@@ -141,8 +145,7 @@ internal sealed class MetaEmulator : IAppEmulator, IHasPeople
             case "requestLimit" when value is JsonValue number && number.TryGetValue(out int limit) && limit >= 0:
                 _limits.Limit = limit;
                 return null;
-            case "token" when value is JsonValue text && text.TryGetValue(out string? word) && word is "good" or "expired" or "underpermissioned":
-                _token = value!.GetValue<string>();
+            case "token" or "credential" when _credential.TrySet(name, value):
                 return null;
             case "newSystemUser" when value is JsonValue flag && flag.TryGetValue(out bool isNew):
                 _isNew = isNew;
@@ -152,7 +155,7 @@ internal sealed class MetaEmulator : IAppEmulator, IHasPeople
             case "seats":
                 return "Meta sells no seats";
             default:
-                return "known: autoAccept, newSystemUser (flags), requestLimit (number), token (good, expired, underpermissioned)";
+                return "known: autoAccept, newSystemUser (flags), requestLimit (number), " + AcceptedCredential.Known;
         }
     }
 }

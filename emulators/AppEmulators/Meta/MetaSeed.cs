@@ -34,7 +34,7 @@ internal static class MetaSeed
     public static MetaGraph Create(EmulatorOptions options)
     {
         var graph = new MetaGraph { MainId = MetaEmulator.BusinessId, AutoAccept = options.AutoAccept };
-        var main = new MetaBusiness { Id = MetaEmulator.BusinessId, Name = "Octo Portfolio", Token = options.Token };
+        var main = new MetaBusiness { Id = MetaEmulator.BusinessId, Name = "Octo Portfolio" };
         main.SystemUsers.Add(new MetaSystemUser(SystemUserId, "Octo Provisioning", Founded));
         var agency = new MetaBusiness { Id = AgencyId, Name = "Cedar Media", Token = AgencyToken };
         agency.SystemUsers.Add(new MetaSystemUser("140000000002", "Cedar Robot", Founded));

@@ -16,12 +16,11 @@ internal sealed class OutboundScimEmulator : IAppEmulator, IHasPeople
     public const string Tenant = "Octo Agency";
 
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
-    private static readonly string[] Tokens = ["good", "expired", "underpermissioned"];
 
     private readonly EmulatorOptions _options;
     private ScimDirectory _directory = null!;
     private ScimSwitches _server = null!;
-    private string _token = Tokens[0];
+    private readonly AcceptedCredential _credential;
     private int _requestLimit;
     private int _used;
     private DateTimeOffset _windowEnds;
@@ -29,6 +28,7 @@ internal sealed class OutboundScimEmulator : IAppEmulator, IHasPeople
     public OutboundScimEmulator(EmulatorOptions options)
     {
         _options = options;
+        _credential = new AcceptedCredential(options.Token);
         Reset();
     }
 
@@ -46,7 +46,7 @@ internal sealed class OutboundScimEmulator : IAppEmulator, IHasPeople
     {
         _directory = ScimSeed.Create(_options);
         _server = new ScimSwitches();
-        _token = Tokens[0];
+        _credential.Reset();
         _requestLimit = _options.RequestLimit;
         _used = 0;
         _windowEnds = DateTimeOffset.MinValue;
@@ -74,7 +74,7 @@ internal sealed class OutboundScimEmulator : IAppEmulator, IHasPeople
 
     public EmulatedAnswer? Refuse(EmulatedCall call)
     {
-        if (_token == "expired" || call.Headers.Authorization.ToString() != $"Bearer {_options.Token}")
+        if (!_credential.AcceptsBearer(call))
             return Error(401);
         if (call.Now >= _windowEnds)
             (_windowEnds, _used) = (call.Now + Window, 0);
@@ -86,7 +86,7 @@ internal sealed class OutboundScimEmulator : IAppEmulator, IHasPeople
 
         // What a server can do is often open to everybody with a token; its people are not.
         bool isOpen = ScimDiscovery.Endpoints.Any(path => call.Path.StartsWith(path, StringComparison.OrdinalIgnoreCase));
-        return _token == "underpermissioned" && !isOpen ? ScimErrors.Error(403, "The token is not allowed to do this") : null;
+        return _credential.IsUnderpermissioned && !isOpen ? ScimErrors.Error(403, "The token is not allowed to do this") : null;
     }
 
     public EmulatedAnswer NotFound(EmulatedCall call) => ScimErrors.Error(404, "There is no such endpoint");
@@ -126,8 +126,7 @@ internal sealed class OutboundScimEmulator : IAppEmulator, IHasPeople
             case "requestLimit" when number is { } limit:
                 _requestLimit = limit;
                 return null;
-            case "token" when value?.ToString() is { } token && Tokens.Contains(token):
-                _token = token;
+            case "token" or "credential" when _credential.TrySet(name, value):
                 return null;
             case "autoAccept":
                 return null;

@@ -21,7 +21,7 @@ internal sealed class PortalEmulator : IAppEmulator, IHasPeople
     private readonly EmulatorOptions _options;
     private PortalState _state;
     private PortalCodes _codes = new();
-    private string _token = "good";
+    private readonly AcceptedCredential _credential;
     private int _requestLimit;
     private int _requests;
     private bool _endsSoon;
@@ -29,6 +29,7 @@ internal sealed class PortalEmulator : IAppEmulator, IHasPeople
     public PortalEmulator(EmulatorOptions options)
     {
         _options = options;
+        _credential = new AcceptedCredential(options.Token);
         _state = PortalSeed.Create(options);
         _requestLimit = options.RequestLimit;
     }
@@ -38,7 +39,7 @@ internal sealed class PortalEmulator : IAppEmulator, IHasPeople
     public PortalSessions Sessions { get; private set; } = new();
 
     /// <summary>Whether the service account may manage people.</summary>
-    public bool IsAdmin => _token != "underpermissioned";
+    public bool IsAdmin => !_credential.IsUnderpermissioned;
 
     /// <summary>Whether pages show more than they do today.</summary>
     public bool IsNewer { get; private set; }
@@ -66,7 +67,7 @@ internal sealed class PortalEmulator : IAppEmulator, IHasPeople
         _state = PortalSeed.Create(_options);
         Sessions = new PortalSessions();
         _codes = new PortalCodes();
-        _token = "good";
+        _credential.Reset();
         _requestLimit = _options.RequestLimit;
         _requests = 0;
         _endsSoon = false;
@@ -193,10 +194,9 @@ internal sealed class PortalEmulator : IAppEmulator, IHasPeople
             case "endSessions":
                 Sessions.EndAll();
                 return null;
-            case "token" when value!.GetValue<string>() is "good" or "expired" or "underpermissioned":
-                _token = value.GetValue<string>();
+            case "token" or "credential" when _credential.TrySet(name, value):
                 // Changing a password ends its sessions.
-                if (_token == "expired")
+                if (name == "credential" || _credential.IsExpired)
                     Sessions.EndAll();
                 return null;
             default:
@@ -220,9 +220,9 @@ internal sealed class PortalEmulator : IAppEmulator, IHasPeople
         PortalSession session = Sessions.Of(call);
         if (PortalSessions.Form(call, session) is not { } form)
             return SignIn(session, 403, "The form is too old. Please try again.");
-        if (!string.Equals(Field(form, "email"), UserName, StringComparison.OrdinalIgnoreCase) || Field(form, "password") != _options.Token)
+        if (!string.Equals(Field(form, "email"), UserName, StringComparison.OrdinalIgnoreCase) || Field(form, "password") != _credential.Value)
             return SignIn(session, 401, "The e-mail address or the password is wrong.");
-        if (_token == "expired")
+        if (_credential.IsExpired)
             return SignIn(session, 401, "Your password has expired.");
         Sessions.Keep(session with { KnowsPassword = true });
         return Redirect("/login/code");

@@ -20,11 +20,12 @@ internal sealed class SlackEmulator : IAppEmulator, IHasPeople
     private readonly EmulatorOptions _options;
     private SlackWorkspace _workspace = null!;
     private SlackLimits _limits = null!;
-    private string _token = "good";
+    private readonly AcceptedCredential _credential;
 
     public SlackEmulator(EmulatorOptions options)
     {
         _options = options;
+        _credential = new AcceptedCredential(options.Token);
         Reset();
     }
 
@@ -42,7 +43,7 @@ internal sealed class SlackEmulator : IAppEmulator, IHasPeople
     {
         _workspace = SlackSeed.Create(_options);
         _limits = new SlackLimits(_options.RequestLimit);
-        _token = "good";
+        _credential.Reset();
     }
 
     public void MapRoutes(RouteTable routes)
@@ -70,9 +71,9 @@ internal sealed class SlackEmulator : IAppEmulator, IHasPeople
         string given = call.Headers.Authorization.ToString();
         if (given.Length == 0)
             return SlackAnswers.Error("not_authed");
-        if (given != $"Bearer {_options.Token}")
+        if (!_credential.IsBearer(call))
             return SlackAnswers.Error("invalid_auth");
-        if (_token == "expired")
+        if (_credential.IsExpired)
             return SlackAnswers.Error("token_expired");
         string method = call.Path.Trim('/');
         if (_limits.TryCount(method, call.Now) is { } wait)
@@ -126,9 +127,7 @@ internal sealed class SlackEmulator : IAppEmulator, IHasPeople
             case "requestLimit" when value is JsonValue number && number.TryGetValue(out int limit) && limit >= 0:
                 _limits.Limit = limit;
                 return null;
-            case "token" when value is JsonValue word && word.TryGetValue(out string? token)
-                && token is "good" or "expired" or "underpermissioned":
-                _token = token;
+            case "token" or "credential" when _credential.TrySet(name, value):
                 return null;
             case "seats":
                 return "Slack has no limit of seats: it bills whoever is active";
@@ -137,5 +136,5 @@ internal sealed class SlackEmulator : IAppEmulator, IHasPeople
         }
     }
 
-    private IReadOnlyList<string> Scopes => _token == "underpermissioned" ? SlackScopes.Reading : SlackScopes.All;
+    private IReadOnlyList<string> Scopes => _credential.IsUnderpermissioned ? SlackScopes.Reading : SlackScopes.All;
 }

@@ -19,12 +19,13 @@ internal sealed class TemplateEmulator : IAppEmulator, IHasPeople
     private const int LargestPage = 50;
 
     private readonly EmulatorOptions _options;
-    private string _token = "good";
+    private readonly AcceptedCredential _credential;
     private int _requests;
 
     public TemplateEmulator(EmulatorOptions options)
     {
         _options = options;
+        _credential = new AcceptedCredential(options.Token);
         Space = null!;
         Reset();
     }
@@ -44,7 +45,7 @@ internal sealed class TemplateEmulator : IAppEmulator, IHasPeople
 
     public void Reset()
     {
-        _token = "good";
+        _credential.Reset();
         _requests = 0;
         Space = new TemplateSpace { Seats = _options.Seats ?? _options.Members + 100, AutoAccept = _options.AutoAccept };
         Space.Add("service.account@octo.example", Admin, "active");
@@ -78,9 +79,9 @@ internal sealed class TemplateEmulator : IAppEmulator, IHasPeople
 
     public EmulatedAnswer? Refuse(EmulatedCall call)
     {
-        if (_token == "expired" || call.Headers.Authorization.ToString() != $"Bearer {_options.Token}")
+        if (!_credential.AcceptsBearer(call))
             return Problem(401, "invalid_token", "The token is not accepted.");
-        if (_token == "underpermissioned")
+        if (_credential.IsUnderpermissioned)
             return Problem(403, "missing_scope", "members.write");
         return ++_requests > _options.RequestLimit ? Throttled(429) : null;
     }
@@ -115,8 +116,7 @@ internal sealed class TemplateEmulator : IAppEmulator, IHasPeople
     {
         switch (name)
         {
-            case "token" when value?.ToString() is "good" or "expired" or "underpermissioned":
-                _token = value.ToString();
+            case "token" or "credential" when _credential.TrySet(name, value):
                 return null;
             case "seats" when value is JsonValue seats && seats.TryGetValue(out int number):
                 Space.Seats = number;

@@ -8,7 +8,7 @@ namespace BusinessHubs.AppEmulators.TikTok;
 /// The page where an admin approves an app, and the exchange of the code that comes back. Codes are good once and for ten
 /// minutes. The emulated admin approves at once.
 /// </summary>
-internal sealed class AuthRoutes(string token)
+internal sealed class AuthRoutes(Func<string> token)
 {
     public const string Page = "/portal/auth";
     public const string Exchange = $"{TikTokEmulator.Prefix}/oauth2/access_token/";
@@ -56,7 +56,7 @@ internal sealed class AuthRoutes(string token)
             return TikTokAnswers.Refuse(40110, "Auth_code is invalid or expired.");
         return TikTokAnswers.Ok(new JsonObject
         {
-            ["access_token"] = token,
+            ["access_token"] = token(),
             ["advertiser_ids"] = new JsonArray(),
             ["scope"] = new JsonArray(1, 2, 3, 4),
         });

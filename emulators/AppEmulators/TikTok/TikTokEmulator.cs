@@ -28,13 +28,14 @@ internal sealed class TikTokEmulator : IAppEmulator, IHasPeople
     private readonly AuthRoutes _auth;
     private readonly TikTokPeople _people;
     private RequestWindow _window;
-    private string _token = "good";
+    private readonly AcceptedCredential _credential;
     private long _lastRequest;
 
     public TikTokEmulator(EmulatorOptions options)
     {
         _options = options;
-        _auth = new AuthRoutes(options.Token);
+        _credential = new AcceptedCredential(options.Token);
+        _auth = new AuthRoutes(() => _credential.Value);
         Center = TikTokSeed.Create(options);
         _window = new RequestWindow(options.RequestLimit);
         _people = new TikTokPeople(() => Center);
@@ -56,7 +57,7 @@ internal sealed class TikTokEmulator : IAppEmulator, IHasPeople
     {
         Center = TikTokSeed.Create(_options);
         _window = new RequestWindow(_options.RequestLimit);
-        _token = "good";
+        _credential.Reset();
         _auth.Clear();
     }
 
@@ -120,9 +121,9 @@ internal sealed class TikTokEmulator : IAppEmulator, IHasPeople
             return TikTokAnswers.Refuse(40104, "The access_token is empty");
         if (token == PartnerToken)
             return null;
-        if (_token == "expired" || token != _options.Token)
+        if (!_credential.Accepts(token))
             return TikTokAnswers.Refuse(40105, "Access token is incorrect or has been revoked.");
-        return _token == "underpermissioned" && NeedPermission.Any(part => call.Path.Contains(part, StringComparison.OrdinalIgnoreCase))
+        return _credential.IsUnderpermissioned && NeedPermission.Any(part => call.Path.Contains(part, StringComparison.OrdinalIgnoreCase))
             ? TikTokAnswers.NoPermission("this API with the permissions of the access token")
             : null;
     }
@@ -173,11 +174,10 @@ internal sealed class TikTokEmulator : IAppEmulator, IHasPeople
             case ("autoAccept", { } auto) when auto.TryGetValue(out bool flag):
                 Center.AutoAccept = flag;
                 return null;
-            case ("token", { } token) when token.TryGetValue(out string? word) && word is "good" or "expired" or "underpermissioned":
-                _token = word;
+            case ("token" or "credential", _) when _credential.TrySet(name, value):
                 return null;
             default:
-                return "known: seats, requestLimit (numbers), autoAccept, token (good, expired, underpermissioned)";
+                return "known: seats, requestLimit (numbers), autoAccept, " + AcceptedCredential.Known;
         }
     }
 }

@@ -10,9 +10,12 @@ namespace BusinessHubs.Provisioning.Operations;
 public sealed class HubCheckOperations(
     IUnitOfWorkFactory units, AppCatalog catalog, SecretSealer sealer, WorkSignal signal, TimeProvider clock)
 {
-    /// <summary>Replaces the credential once the app has accepted the new one, and brings the hub's waiting seats back.</summary>
+    /// <summary>
+    /// Replaces the credential once the app has accepted the new one, and brings the hub's waiting seats back. Fields that are given
+    /// change with it: where a new key has a new ID, neither would be accepted without the other.
+    /// </summary>
     public async Task<OperationOutcome<HubStatus>> ReplaceCredentialAsync(
-        ChangeContext context, HubId id, string credential, CancellationToken cancellation)
+        ChangeContext context, HubId id, string credential, IReadOnlyDictionary<string, string>? given, CancellationToken cancellation)
     {
         if (await FindHubAsync(context, id, cancellation) is not { } hub)
             return HubReading.Unknown();
@@ -23,7 +26,14 @@ public sealed class HubCheckOperations(
         credential = HubDraftRule.Trimmed(credential, app.Description);
         if (HubDraftRule.CheckCredential(credential, app.Description) is { } wrong)
             return wrong;
-        CallOutcome<HubIdentity> answer = await AskAsync(hub, credential, cancellation);
+        Dictionary<string, string>? fields = null;
+        if (given is { Count: > 0 }
+            && !HubSteps.ReadFields(app.Description, HubReading.Merged(hub.Fields, given)).IsDone(out fields, out OperationFault? field))
+        {
+            return field;
+        }
+
+        CallOutcome<HubIdentity> answer = await AskAsync(fields is null ? hub : hub with { Fields = fields }, credential, cancellation);
         if (!AppAnswer.Read(answer).IsDone(out HubIdentity? identity, out OperationFault? refused))
             return refused;
         if (!HubReading.SameBusiness(identity.BusinessId, hub.BusinessId))
@@ -33,7 +43,7 @@ public sealed class HubCheckOperations(
         }
 
         byte[] sealedCredential = sealer.Seal(context.Workspace, id, credential);
-        return await RecoverAsync(context, id, identity, sealedCredential, "hub.credential_replaced", cancellation);
+        return await RecoverAsync(context, id, identity, new Replacement(sealedCredential, fields), "hub.credential_replaced", cancellation);
     }
 
     /// <summary>Asks the app about credential and business ID and stores what it says as the hub's state.</summary>
@@ -80,7 +90,7 @@ public sealed class HubCheckOperations(
     }
 
     private async Task<OperationOutcome<HubStatus>> RecoverAsync(
-        ChangeContext context, HubId id, HubIdentity identity, byte[]? sealedCredential, string action, CancellationToken cancellation)
+        ChangeContext context, HubId id, HubIdentity identity, Replacement? replacement, string action, CancellationToken cancellation)
     {
         await using IUnitOfWork work = await units.BeginAsync(context.Workspace, cancellation);
         if (await work.Hubs.FindAsync(id, cancellation) is not { } hub)
@@ -91,14 +101,15 @@ public sealed class HubCheckOperations(
             State = HubReading.StateOf(identity),
             StateReason = identity.Restriction,
             ServiceAccountId = identity.ServiceAccountId ?? hub.ServiceAccountId,
+            Fields = replacement?.Fields ?? hub.Fields,
         };
-        if (sealedCredential is not null)
-            await work.Hubs.ReplaceCredentialAsync(id, sealedCredential, cancellation);
+        if (replacement is not null)
+            await work.Hubs.ReplaceCredentialAsync(id, replacement.SealedCredential, cancellation);
 
         // The runner takes a hub anew when its version grows: a new credential must do that whatever else stays the same.
-        if (changed != hub || sealedCredential is not null)
+        if (changed != hub || replacement is not null)
             await work.Hubs.UpdateAsync(changed = changed with { Version = hub.Version + 1 }, cancellation);
-        if (wasIll || sealedCredential is not null)
+        if (wasIll || replacement is not null)
         {
             await work.Hubs.SetHealthAsync(id, (await work.Hubs.HealthAsync(id, cancellation)).Recovered, cancellation);
             _ = await work.Queue.ReviveAsync(id, null, clock.GetUtcNow(), cancellation);
@@ -159,4 +170,7 @@ public sealed class HubCheckOperations(
     private Task AuditAsync(
         IUnitOfWork work, ChangeContext context, string action, Hub hub, string? detail, CancellationToken cancellation) =>
         work.Audit.AppendAsync(new AuditEntry(context.Actor, action, $"hub:{hub.Id}", detail), clock.GetUtcNow(), cancellation);
+
+    /// <summary>What takes the place of what was stored; fields are null where they stay.</summary>
+    private sealed record Replacement(byte[] SealedCredential, Dictionary<string, string>? Fields);
 }

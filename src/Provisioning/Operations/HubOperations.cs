@@ -186,10 +186,7 @@ public sealed class HubOperations(
 
         if (catalog.Find(hub.App) is not { } app)
             return new OperationFault.Conflict(FaultCodes.UnknownApp, $"The hub belongs to the app '{hub.App}', which this server does not have.");
-        var wanted = new Dictionary<string, string>(hub.Fields, StringComparer.Ordinal);
-        foreach ((string name, string value) in change.Fields!)
-            wanted[name] = value;
-        if (!HubSteps.ReadFields(app.Description, wanted).IsDone(out Dictionary<string, string>? fields, out OperationFault? field))
+        if (!HubSteps.ReadFields(app.Description, HubReading.Merged(hub.Fields, change.Fields!)).IsDone(out Dictionary<string, string>? fields, out OperationFault? field))
             return field;
         IHubConnector connector = app.Connect(new HubConnection(hub.BaseAddress, hub.BusinessId, credential) { Fields = fields });
         using IDisposable? owned = connector as IDisposable;

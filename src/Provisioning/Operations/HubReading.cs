@@ -21,6 +21,15 @@ internal static class HubReading
 
     public static bool SameBusiness(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The fields of a hub with those that are given in their place.</summary>
+    public static Dictionary<string, string> Merged(IReadOnlyDictionary<string, string> fields, IReadOnlyDictionary<string, string> given)
+    {
+        var merged = new Dictionary<string, string>(fields, StringComparer.Ordinal);
+        foreach ((string name, string value) in given)
+            merged[name] = value;
+        return merged;
+    }
+
     /// <summary>The supervisor reads credential and policy again; the runner looks at what is due.</summary>
     public static void Wake(WorkSignal signal, HubId id)
     {

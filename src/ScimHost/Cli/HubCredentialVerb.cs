@@ -13,7 +13,8 @@ internal static class HubCredentialVerb
         Option<string> workspace = CommonOptions.Workspace();
         Option<string> hub = CommonOptions.Required("--hub", "Id or label of the hub");
         var credentials = new CredentialOptions();
-        var command = new Command("credential", "Replaces the credential of a hub") { data, workspace, hub };
+        Option<string[]> fields = HubConnectVerb.FieldsOption();
+        var command = new Command("credential", "Replaces the credential of a hub, and fields that change with it") { data, workspace, hub, fields };
         credentials.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -24,7 +25,8 @@ internal static class HubCredentialVerb
             Hub known = CommandRefusedException.Unless(await installation.Get<HubOperations>().FindAsync(context, id, cancellation)).Hub;
             string credential = await CredentialOptions.ExchangeAsync(installation, context, known.App, known.BaseAddress, given, cancellation);
             HubStatus status = CommandRefusedException.Unless(
-                await installation.Get<HubCheckOperations>().ReplaceCredentialAsync(context, id, credential, cancellation));
+                await installation.Get<HubCheckOperations>().ReplaceCredentialAsync(
+                    context, id, credential, HubConnectVerb.ReadFields(parsed.GetRequiredValue(fields)), cancellation));
             console.Row(status.Hub.Id, status.Hub.State);
             return ExitCodes.Done;
         });

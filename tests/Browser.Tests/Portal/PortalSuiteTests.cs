@@ -28,6 +28,8 @@ public sealed class PortalSuiteTests : ConnectorSuite, IDisposable
             Credential = AgentWorld.Credential(),
             WrongCredential = AgentWorld.Credential("wrong0Password1That2Nobody3Has"),
             Refusal = said => PortalHtml.Page(422, "Invite", PortalHtml.Alert($"The e-mail address is not valid: {said}")),
+            NextToken = "next0Password1That2Must3Never4Show",
+            NextCredential = AgentWorld.Credential("next0Password1That2Must3Never4Show"),
             MissingRight = "Administrator",
             Role = PortalState.Member,
             HigherRole = PortalState.Editor,

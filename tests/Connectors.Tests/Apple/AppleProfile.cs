@@ -28,6 +28,8 @@ internal static class AppleProfile
         Token = Token,
         Credential = AppleTestKey.PrivatePem,
         WrongCredential = NewKey(ECCurve.NamedCurves.nistP256),
+        NextToken = AppleTestKey.NextPrivatePem,
+        NextFields = new Dictionary<string, string>(Fields) { [AppleApp.KeyField] = AppleTestKey.NextKeyId },
         Fields = Fields,
         Refusal = said => AppEmulators.Apple.AppleErrors.Problem(400, "PARAMETER_ERROR.INVALID", said, said),
         MissingRight = "read users",

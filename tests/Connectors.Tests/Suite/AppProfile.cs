@@ -42,6 +42,15 @@ internal sealed record AppProfile
     /// <summary>The app's own refusal, in these words wherever it has words of its own.</summary>
     public required Func<string, EmulatedAnswer> Refusal { get; init; }
 
+    /// <summary>What the emulator's setting <c>credential</c> is given when somebody makes a new one; null for <see cref="WrongCredential"/>.</summary>
+    public string? NextToken { get; init; }
+
+    /// <summary>The hub's credential then, where it is not <see cref="NextToken"/> itself.</summary>
+    public string? NextCredential { get; init; }
+
+    /// <summary>The extra fields then, where they change with it.</summary>
+    public IReadOnlyDictionary<string, string>? NextFields { get; init; }
+
     /// <summary>Values of the app's extra fields.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 

@@ -108,6 +108,22 @@ public abstract partial class ConnectorSuite
     }
 
     [Fact]
+    public async Task a_credential_that_is_replaced_in_the_app_works_and_the_one_before_it_does_not()
+    {
+        await using ConnectorWorld world = await StartAsync();
+        await world.FindAsync(Ada);
+        await world.SetAsync("token", "expired");
+        string next = Profile.NextToken ?? Profile.WrongCredential;
+        await world.SetAsync("credential", next);
+        world.Checked(await world.Hub.FindAsync(Person(Ada), [], default)).ShouldBeOfType<CallOutcome<ObservedSeat>.BadCredential>();
+        world.Checked(await world.Connect().CheckAsync(default)).ShouldBeOfType<CallOutcome<HubIdentity>.BadCredential>();
+
+        IHubConnector hub = world.Connect(credential: Profile.NextCredential ?? next, fields: Profile.NextFields);
+        world.Done(await hub.CheckAsync(default));
+        world.Done(await hub.FindAsync(Person(Ada), [], default)).State.ShouldBe(AccountState.Active);
+    }
+
+    [Fact]
     public async Task an_underprivileged_credential_is_told_what_it_lacks()
     {
         await using ConnectorWorld world = await StartAsync();

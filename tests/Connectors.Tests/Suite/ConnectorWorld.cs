@@ -50,12 +50,12 @@ internal sealed class ConnectorWorld : IAsyncDisposable
     }
 
     /// <summary>A further connector that has asked nothing yet.</summary>
-    public IHubConnector Connect(string? businessId = null, string? credential = null, EgressGuard? guard = null)
+    public IHubConnector Connect(string? businessId = null, string? credential = null, EgressGuard? guard = null, IReadOnlyDictionary<string, string>? fields = null)
     {
         IAppDefinition app = guard is null ? App : _profile.Make(guard, TimeProvider.System, guard.CreateHandler());
         return app.Connect(new HubConnection(_emulator.Address, businessId ?? _profile.BusinessId, credential ?? _profile.Credential ?? _profile.Token)
         {
-            Fields = _profile.Fields,
+            Fields = fields ?? _profile.Fields,
         });
     }
 

@@ -1,6 +1,7 @@
 extern alias emulators;
 
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Web;
 using BusinessHubs.Provisioning.Security;
@@ -33,9 +34,33 @@ public sealed class OAuthScenarios
 
         string address = $"/api/v1/hubs/{hub["id"]!.GetValue<string>()}/credential";
         _ = await admin.SendJsonAsync("PUT", address, Authorization(code, state)).ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "invalid_code");
-        (code, state) = await SignInAsync(admin, app);
-        (await admin.SendJsonAsync("PUT", address, Authorization(code, state)).JsonAsync())["state"]!.GetValue<string>().ShouldBe("healthy");
         host.Log.Text.ShouldNotContain(code);
+    }
+
+    [Fact]
+    public async Task a_hub_whose_token_was_taken_back_is_healed_by_the_token_that_the_next_sign_in_gives()
+    {
+        await using RunningEmulator app = await RunningEmulator.StartAsync(new EmulatorOptions { App = "tiktok" });
+        using var host = new TestHost(Registered);
+        HttpClient admin = await host.ClientAsync();
+        (string code, string state) = await SignInAsync(admin, app);
+        JsonNode hub = await ConnectAsync(admin, app, code, state).JsonAsync(HttpStatusCode.Created);
+        string address = $"/api/v1/hubs/{hub["id"]!.GetValue<string>()}";
+
+        using (var control = new HttpClient(new SocketsHttpHandler()) { BaseAddress = app.Address })
+        using (HttpResponseMessage made = await control.PostAsJsonAsync("_emulator/settings", new { credential = "token-of-the-next-sign-in" }))
+            made.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await CheckAsync(admin, address)).ShouldBe("reviewServiceAccount");
+        _ = await admin.SendJsonAsync("PUT", $"{address}/credential", $$"""{"credential":"{{EmulatorOptions.DefaultToken}}"}""")
+            .ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "bad_credential");
+        (await CheckAsync(admin, address)).ShouldBe("reviewServiceAccount");
+
+        (code, state) = await SignInAsync(admin, app);
+        (await admin.SendJsonAsync("PUT", $"{address}/credential", Authorization(code, state)).JsonAsync())["state"]!
+            .GetValue<string>().ShouldBe("healthy");
+        (await CheckAsync(admin, address)).ShouldBe("healthy", "what is stored is what the app takes now");
+        host.Log.Text.ShouldNotContain(code);
+        host.Log.Text.ShouldNotContain("token-of-the-next-sign-in");
     }
 
     [Fact]
@@ -144,6 +169,9 @@ public sealed class OAuthScenarios
         request["baseAddress"] = app.Address.AbsoluteUri.TrimEnd('/');
         return request;
     }
+
+    private static async Task<string> CheckAsync(HttpClient admin, string hub) =>
+        (await admin.SendJsonAsync("POST", $"{hub}/check", "{}").JsonAsync())["state"]!.GetValue<string>();
 
     private static string Authorization(string code, string state) =>
         new JsonObject { ["authorization"] = new JsonObject { ["code"] = code, ["state"] = state } }.ToJsonString();

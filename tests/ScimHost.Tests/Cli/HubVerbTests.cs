@@ -51,6 +51,8 @@ public sealed class HubVerbTests : IAsyncLifetime
         await StoredWorksAsync();
 
         _world.Space.Credential = "secret-2";
+        (await _world.WithInputAsync("secret-2\n", "hub", "credential", "--hub", "octo", "--credential-stdin", "--field", "color=red"))
+            .ShouldBeRefused(1, "invalid_field");
         CliRun replaced = await _world.WithInputAsync("secret-2\n", "hub", "credential", "--hub", "octo", "--credential-stdin");
         replaced.ExitCode.ShouldBe(0, replaced.Error);
         replaced.Out.Trim().ShouldBe($"{_world.Hub}\tHealthy");

@@ -118,13 +118,13 @@ internal sealed class SyncWorld : IDisposable
         return client;
     }
 
-    /// <summary>Waits until this holds.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> holds, string what)
+    /// <summary>Waits until this holds; a minute unless said otherwise.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> holds, string what, TimeSpan? patience = null)
     {
         long start = TimeProvider.System.GetTimestamp();
         while (!await holds())
         {
-            if (TimeProvider.System.GetElapsedTime(start) > Patience)
+            if (TimeProvider.System.GetElapsedTime(start) > (patience ?? Patience))
                 throw new TimeoutException($"Never came true: {what}.");
             await Task.Delay(Glance, TimeProvider.System);
         }

@@ -140,7 +140,8 @@ internal static class HubEndpoints
             return Outcomes.Problem(fault);
         }
 
-        return Outcomes.Ok(await checks.ReplaceCredentialAsync(caller.Context, new HubId(id), credential, cancellation), HubResponse.Of);
+        return Outcomes.Ok(
+            await checks.ReplaceCredentialAsync(caller.Context, new HubId(id), credential, request.Fields, cancellation), HubResponse.Of);
     }
 
     private static async Task<Results<Ok<HubResponse>, ProblemHttpResult>> CheckAsync(
