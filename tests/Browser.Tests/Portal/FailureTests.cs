@@ -122,8 +122,10 @@ public sealed class FailureTests
         await using AgentWorld world = await StartAsync(clock: limit);
         await world.FaultAsync("GET", "/login", new() { ["delayMs"] = 120_000, ["delayAt"] = "before" });
         Task<CallOutcome<ObservedSeat>> run = world.Hub.FindAsync(Person(Ada), [], default);
-        while (!run.IsCompleted && !world.Processes().Any(line => line.Contains("--headless", StringComparison.Ordinal)))
+        // The browser has to be there and to wait for the app.
+        while (!run.IsCompleted && !await world.HaveFaultsStruckAsync())
             await Task.Yield();
+        world.Processes().ShouldContain(line => line.Contains("--headless", StringComparison.Ordinal));
         run.IsCompleted.ShouldBeFalse();
 
         limit.Strike();
