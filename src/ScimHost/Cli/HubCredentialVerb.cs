@@ -18,6 +18,7 @@ internal static class HubCredentialVerb
         credentials.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
+            Dictionary<string, string> named = HubConnectVerb.ReadFields(parsed.GetRequiredValue(fields));
             var given = await credentials.ReadAsync(console, parsed, cancellation);
             await using Installation installation = await Installation.OpenAsync(console, parsed.GetValue(data), cancellation);
             var context = await installation.ContextAsync(parsed.GetRequiredValue(workspace), cancellation);
@@ -26,7 +27,7 @@ internal static class HubCredentialVerb
             string credential = await CredentialOptions.ExchangeAsync(installation, context, known.App, known.BaseAddress, given, cancellation);
             HubStatus status = CommandRefusedException.Unless(
                 await installation.Get<HubCheckOperations>().ReplaceCredentialAsync(
-                    context, id, credential, HubConnectVerb.ReadFields(parsed.GetRequiredValue(fields)), cancellation));
+                    context, id, credential, named, cancellation));
             console.Row(status.Hub.Id, status.Hub.State);
             return ExitCodes.Done;
         });

@@ -41,7 +41,7 @@ public sealed class OAuthScenarios
     public async Task a_hub_whose_token_was_taken_back_is_healed_by_the_token_that_the_next_sign_in_gives()
     {
         await using RunningEmulator app = await RunningEmulator.StartAsync(new EmulatorOptions { App = "tiktok" });
-        using var host = new TestHost(Registered);
+        using TestHost host = Registered(app);
         HttpClient admin = await host.ClientAsync();
         (string code, string state) = await SignInAsync(admin, app);
         JsonNode hub = await ConnectAsync(admin, app, code, state).JsonAsync(HttpStatusCode.Created);

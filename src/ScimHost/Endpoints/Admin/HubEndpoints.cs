@@ -141,7 +141,7 @@ internal static class HubEndpoints
         }
 
         return Outcomes.Ok(
-            await checks.ReplaceCredentialAsync(caller.Context, new HubId(id), credential, request.Fields, cancellation), HubResponse.Of);
+            await checks.ReplaceCredentialAsync(caller.Context, new HubId(id), credential, FieldsOf(request.Fields), cancellation), HubResponse.Of);
     }
 
     private static async Task<Results<Ok<HubResponse>, ProblemHttpResult>> CheckAsync(
