@@ -13,7 +13,8 @@ public sealed class WorkFolderTests : IDisposable
     public async Task a_folder_is_its_owners_alone_and_gone_afterwards()
     {
         DirectoryInfo folder = WorkFolders.Make(_folder.Path)!;
-        File.GetUnixFileMode(folder.FullName).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(folder.FullName).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "Cookies"), "x");
         await WorkFolders.DeleteAsync(folder, TimeProvider.System);
         Directory.Exists(folder.FullName).ShouldBeFalse();
@@ -25,13 +26,14 @@ public sealed class WorkFolderTests : IDisposable
         DirectoryInfo old = WorkFolders.Make(_folder.Path)!;
         DirectoryInfo running = WorkFolders.Make(_folder.Path)!;
         DirectoryInfo other = Directory.CreateDirectory(_folder.File("something-else"));
-        DateTime past = DateTime.UtcNow.AddHours(-2);
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        DateTime past = now.UtcDateTime.AddHours(-2);
         Directory.SetLastWriteTimeUtc(old.FullName, past);
         Directory.SetLastWriteTimeUtc(other.FullName, past);
 
-        WorkFolders.Sweep(_folder.Path, DateTimeOffset.UtcNow);
+        WorkFolders.Sweep(_folder.Path, now);
 
         Directory.GetDirectories(_folder.Path).ShouldBe([running.FullName, other.FullName], ignoreOrder: true);
-        WorkFolders.Sweep(_folder.File("not-there"), DateTimeOffset.UtcNow);
+        WorkFolders.Sweep(_folder.File("not-there"), now);
     }
 }

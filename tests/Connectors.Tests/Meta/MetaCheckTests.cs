@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using BusinessHubs.AppEmulators.Meta;
-using BusinessHubs.Connectors.Http;
-using BusinessHubs.Connectors.Meta;
 using BusinessHubs.Provisioning.Hubs;
 using BusinessHubs.Provisioning.Model;
 using static BusinessHubs.Connectors.Tests.Meta.MetaWorld;

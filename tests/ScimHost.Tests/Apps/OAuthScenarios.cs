@@ -90,7 +90,7 @@ public sealed class OAuthScenarios
         (string code, string state) = await SignInAsync(admin, app);
 
         _ = await ConnectAsync(admin, chosen, code, state).ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_base_address");
-        using var control = new HttpClient();
+        using var control = new HttpClient(new SocketsHttpHandler());
         (await control.GetStringAsync(new Uri(chosen.Address, "_emulator/log"))).ShouldBe("[]");
         _ = await ConnectAsync(admin, app, code, state).JsonAsync(HttpStatusCode.Created);
     }
