@@ -75,7 +75,10 @@ public sealed class TikTokMemberBookTests
         SeatSubject ada = await ByIdAsync(world, "ada.park");
         await world.FaultAsync(new
         {
-            path = "/open_api/v1.3/bc/member/get/", skip = 1, status = 200, body = TikTokWorld.Listing(),
+            path = "/open_api/v1.3/bc/member/get/",
+            skip = 1,
+            status = 200,
+            body = TikTokWorld.Listing(),
         });
         (await world.Hub.FindAsync(ada, [], default)).ShouldBe(
             new CallOutcome<ObservedSeat>.NotSent("the listing of members is empty", 200));
