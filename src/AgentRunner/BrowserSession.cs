@@ -144,10 +144,10 @@ internal sealed class BrowserSession : IAsyncDisposable
 
     private async Task GuardAsync()
     {
-        await _context.RouteAsync("**/*", route => IsOwn(new Uri(route.Request.Url)) ? route.ContinueAsync() : route.AbortAsync("blockedbyclient"));
+        await _context.RouteAsync("**/*", route => Uri.TryCreate(route.Request.Url, UriKind.Absolute, out Uri? asked) && IsOwn(asked) ? route.ContinueAsync() : route.AbortAsync("blockedbyclient"));
         await _context.RouteWebSocketAsync(_ => true, socket =>
         {
-            if (Uri.TryCreate(socket.Url, UriKind.Absolute, out Uri? uri) && uri.IdnHost == _origin.IdnHost && uri.Port == _origin.Port)
+            if (Uri.TryCreate(socket.Url, UriKind.Absolute, out Uri? uri) && HostOf(uri) == HostOf(_origin) && uri.Port == _origin.Port)
                 socket.ConnectToServer();
             else
                 _ = socket.CloseAsync();
@@ -173,7 +173,20 @@ internal sealed class BrowserSession : IAsyncDisposable
 
     private bool IsOwn(Uri address) =>
         address.Scheme == _origin.Scheme && address.Port == _origin.Port
-        && string.Equals(address.IdnHost, _origin.IdnHost, StringComparison.OrdinalIgnoreCase);
+        && string.Equals(HostOf(address), HostOf(_origin), StringComparison.OrdinalIgnoreCase);
+
+    // Pages may name hosts that are addresses and yet cannot be spelled for the network.
+    private static string HostOf(Uri address)
+    {
+        try
+        {
+            return address.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return "";
+        }
+    }
 
     /// <summary>
     /// The browser's own resolver knows one name, at the address that was checked before. Interception alone would not do: a

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -51,6 +52,9 @@ internal sealed class CrashWorld : IAsyncDisposable
             world.Nodes.Add(other);
         return world;
     }
+
+    /// <summary>Requests that got no answer and were sent again, with the reason.</summary>
+    public ConcurrentQueue<string> Unanswered { get; } = new();
 
     /// <summary>The servers, when there are several; requests go to those that live, in turn.</summary>
     public NodeRing Nodes { get; }
@@ -130,6 +134,7 @@ internal sealed class CrashWorld : IAsyncDisposable
             }
             catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
             {
+                Unanswered.Enqueue($"{method} {path} at {TimeProvider.System.GetUtcNow():HH:mm:ss.fff}: {e.GetType().Name}: {e.Message} {e.InnerException?.Message}");
                 await Task.Delay(Look, TimeProvider.System);
                 await _restarting.WaitAsync();
                 _ = _restarting.Release();

@@ -136,7 +136,7 @@ internal sealed class AgentApi(
 
     private string? Refuses() =>
         BaseAddress is { } address
-            ? guard.Refuses(address, recipe.Address is { } known ? new Uri(known).IdnHost : "")
+            ? guard.Refuses(address, recipe.Address is { } known ? HostName.Of(new Uri(known)) : "")
             : "the app has no address of its own; the hub must name one";
 
     // The browser goes to the very address that was checked.

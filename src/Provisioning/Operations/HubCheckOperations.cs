@@ -115,7 +115,8 @@ public sealed class HubCheckOperations(
             _ = await work.Queue.ReviveAsync(id, null, clock.GetUtcNow(), cancellation);
         }
 
-        await AuditAsync(work, context, action, hub, changed.State.ToString(), cancellation);
+        string detail = HubReading.ChangedFields(hub, changed) is { } fields ? $"{changed.State}; {fields}" : changed.State.ToString();
+        await AuditAsync(work, context, action, hub, detail, cancellation);
         HubStatus status = await HubReading.StatusAsync(work, changed, clock.GetUtcNow(), cancellation);
         await work.CommitAsync(cancellation);
         HubReading.Wake(signal, id);

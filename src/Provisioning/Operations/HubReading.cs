@@ -30,6 +30,17 @@ internal static class HubReading
         return merged;
     }
 
+    /// <summary>Which fields are not what they were, for the trail; null when all are. Values are left out.</summary>
+    public static string? ChangedFields(Hub before, Hub after)
+    {
+        string[] names =
+        [
+            .. before.Fields.Keys.Union(after.Fields.Keys)
+                .Where(name => before.Fields.GetValueOrDefault(name) != after.Fields.GetValueOrDefault(name)).Order(StringComparer.Ordinal),
+        ];
+        return names.Length > 0 ? $"fields {string.Join(", ", names)}" : null;
+    }
+
     /// <summary>The supervisor reads credential and policy again; the runner looks at what is due.</summary>
     public static void Wake(WorkSignal signal, HubId id)
     {

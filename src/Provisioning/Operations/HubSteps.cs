@@ -210,13 +210,8 @@ internal static class HubSteps
             parts.Add($"{before.Policy} -> {after.Policy}");
         if (before.Login != after.Login || before.AsksForLogins != after.AsksForLogins)
             parts.Add($"login {after.Login}");
-        string[] fields =
-        [
-            .. before.Fields.Keys.Union(after.Fields.Keys)
-                .Where(name => before.Fields.GetValueOrDefault(name) != after.Fields.GetValueOrDefault(name)).Order(StringComparer.Ordinal),
-        ];
-        if (fields.Length > 0)
-            parts.Add($"fields {string.Join(", ", fields)}");
+        if (HubReading.ChangedFields(before, after) is { } fields)
+            parts.Add(fields);
         return string.Join("; ", parts);
     }
 }

@@ -105,7 +105,7 @@ public static class JwtProfileRule
 
     private static Guid? TenantOf(string issuer) =>
         Uri.TryCreate(issuer, UriKind.Absolute, out Uri? address) && address.Scheme == Uri.UriSchemeHttps
-        && EntraHosts.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase)
+        && EntraHosts.Contains(address.Host, StringComparer.OrdinalIgnoreCase)
         && address.Segments.Length > 1 && Guid.TryParse(address.Segments[1].TrimEnd('/'), out Guid tenant) && tenant != Guid.Empty
             ? tenant
             : null;

@@ -32,18 +32,19 @@ public sealed class OrphanTests
         foreach (string name in new[] { "HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME" })
             start.Environment[name] = folder.Path;
         using Process server = Process.Start(start)!;
-        await UntilAsync(() => Processes(folder.Path).Any(line => line.Contains("--headless", StringComparison.Ordinal)));
+        await UntilAsync(world.HaveFaultsStruckAsync);
+        Processes(folder.Path).ShouldContain(line => line.Contains("--headless", StringComparison.Ordinal));
 
         server.Kill();
 
-        await UntilAsync(() => Processes(folder.Path).Length == 0);
+        await UntilAsync(() => Task.FromResult(Processes(folder.Path).Length == 0));
         (await File.ReadAllTextAsync(folder.File("answer"))).ShouldBeEmpty("nobody hears it");
     }
 
-    private static async Task UntilAsync(Func<bool> holds)
+    private static async Task UntilAsync(Func<Task<bool>> holds)
     {
         var clock = Stopwatch.StartNew();
-        while (!holds())
+        while (!await holds())
         {
             clock.Elapsed.ShouldBeLessThan(Patience);
             await Task.Yield();

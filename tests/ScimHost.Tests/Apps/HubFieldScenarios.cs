@@ -78,6 +78,8 @@ public sealed class HubFieldScenarios
         now["state"]!.GetValue<string>().ShouldBe("healthy", "key and ID were stored");
         (now["fields"]!["keyId"]!.GetValue<string>(), now["fields"]!["clientId"]!.GetValue<string>())
             .ShouldBe((AppleTestKey.NextKeyId, AppleTestKey.ClientId));
+        (await admin.GetAsync("/api/v1/audit?limit=200").JsonAsync())["items"]!.AsArray()
+            .Single(entry => (string?)entry!["action"] == "hub.credential_replaced")!["detail"]!.GetValue<string>().ShouldBe("Healthy; fields keyId");
     }
 
     [Theory]
