@@ -251,8 +251,8 @@ internal sealed class TikTokApi(AppClient app, TikTokErrors errors, Uri root, st
         int needed = (info.TotalNumber + size - 1) / size;
         if (info.TotalPage < needed)
             return (new PageStep.Broken("paging_incomplete", "the listing ends before all of its rows"), null);
-        if (page <= needed && rows.List.Count == 0)
-            return (new PageStep.Broken("paging_incomplete", "a page of the listing is empty"), null);
+        if (rows.List.Count < Math.Min(size, info.TotalNumber - (page - 1) * size))
+            return (new PageStep.Broken("paging_incomplete", "a page of the listing lacks rows that TikTok counts"), null);
         if (page >= Pages.MaxPages && page < info.TotalPage)
             return (new PageStep.Broken("paging_endless", "the listing has too many pages"), null);
         return (null, page < info.TotalPage ? page + 1 : null);

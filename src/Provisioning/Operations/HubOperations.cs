@@ -36,7 +36,12 @@ public sealed class HubOperations(
     {
         if (catalog.Find(draft.App) is not { } app)
             return new OperationFault.Invalid(FaultCodes.UnknownApp, "There is no such app in the catalog.", "app");
-        draft = draft with { Credential = HubDraftRule.Trimmed(draft.Credential, app.Description) };
+        draft = draft with
+        {
+            Credential = HubDraftRule.Trimmed(draft.Credential, app.Description),
+            // Whoever signs in need not know where the operator registered this server.
+            BaseAddress = draft.BaseAddress ?? (draft.SignIn is null ? null : oauth.ApiOf(app.Description.App)),
+        };
         if (HubDraftRule.Check(draft, app, clock.GetUtcNow(), out string businessId) is { } wrong)
             return wrong;
         if (!HubSteps.ReadFields(app.Description, draft.Fields).IsDone(out Dictionary<string, string>? fields, out OperationFault? field))

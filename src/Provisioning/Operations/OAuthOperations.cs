@@ -60,9 +60,7 @@ public sealed class OAuthOperations(
         {
             return new OperationFault.Invalid(
                 FaultCodes.InvalidBaseAddress,
-                found.Registration.Api is null
-                    ? "A sign-in goes to the app's public address; leave baseAddress out."
-                    : "A sign-in goes to the address that the operator registered (BusinessHubs:OAuth, ApiAddress); give that one as baseAddress.",
+                "A sign-in goes to the app's public address, or to the one that the operator registered; leave the base address out.",
                 "baseAddress");
         }
 
@@ -70,6 +68,9 @@ public sealed class OAuthOperations(
             found.Registration.Client, found.Registration.Api, code, found.Registration.Redirect, cancellation);
         return AppAnswer.Read(answer).IsDone(out OAuthGrant? grant, out OperationFault? refused) ? grant.Credential : refused;
     }
+
+    /// <summary>Where the API of an app is that people sign in to; null for its public address.</summary>
+    internal Uri? ApiOf(string app) => registrations.FirstOrDefault(r => string.Equals(r.App, app, StringComparison.OrdinalIgnoreCase))?.Api;
 
     private static bool SameAddress(Uri? one, Uri? other) => one?.AbsoluteUri.TrimEnd('/') == other?.AbsoluteUri.TrimEnd('/');
 

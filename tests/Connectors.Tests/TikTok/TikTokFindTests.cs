@@ -157,6 +157,7 @@ public sealed class TikTokFindTests
     }
 
     [Theory]
+    [InlineData("short", "paging_incomplete")]
     [InlineData("empty", "paging_incomplete")]
     [InlineData("end", "paging_incomplete")]
     [InlineData("loop", "paging_loop")]

@@ -92,7 +92,10 @@ public sealed class OAuthScenarios
         _ = await ConnectAsync(admin, chosen, code, state).ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_base_address");
         using var control = new HttpClient(new SocketsHttpHandler());
         (await control.GetStringAsync(new Uri(chosen.Address, "_emulator/log"))).ShouldBe("[]");
-        _ = await ConnectAsync(admin, app, code, state).JsonAsync(HttpStatusCode.Created);
+        JsonObject without = Request(app, code, state);
+        without.Remove("baseAddress");
+        JsonNode hub = await admin.SendJsonAsync("POST", "/api/v1/hubs", without.ToJsonString()).JsonAsync(HttpStatusCode.Created);
+        hub["baseAddress"]!.GetValue<string>().ShouldBe(app.Address.AbsoluteUri, "the registered one is the hub's");
     }
 
     [Theory]
